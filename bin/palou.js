@@ -1,0 +1,17 @@
+#!/usr/bin/env node
+// Checks the Node version, turns on the compile cache, starts the built program. Syntax an old Node can parse, nothing newer.
+var version = process.versions.node.split('.').map(Number)
+if (version[0] < 22 || (version[0] === 22 && version[1] < 19)) {
+  console.error(
+    'palou: 需要 Node 22.19 或更新，这里是 ' +
+      process.versions.node +
+      ' · needs Node 22.19 or newer, this is ' +
+      process.versions.node,
+  )
+  process.exitCode = 1
+} else {
+  import('node:module').then(nodeModule => {
+    if (nodeModule.enableCompileCache) nodeModule.enableCompileCache()
+    return import('../dist/cli.js')
+  })
+}
