@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { spawn } from '@lydell/node-pty'
-import xterm from '@xterm/headless'
+import xterm, { type IBufferCell } from '@xterm/headless'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const entry = join(root, 'bin', 'palou.js')
@@ -20,7 +20,22 @@ export type TerminalOptions = {
   readonly home?: string
 }
 
+/** One cell as drawn; colours are palette numbers, `#rrggbb`, or null for the terminal's own. `width` 0: the right half of a wide one. */
+export type Cell = {
+  readonly text: string
+  readonly width: number
+  readonly colour: number | string | null
+  readonly background: number | string | null
+  readonly bold: boolean
+  readonly dim: boolean
+  readonly italic: boolean
+  readonly underline: boolean
+  readonly strike: boolean
+  readonly inverse: boolean
+}
+
 export type Terminal = {
+  cells(): readonly (readonly Cell[])[]
   /** The rows as seen, right-trimmed. */
   screen(): readonly string[]
   text(): string
@@ -52,6 +67,22 @@ const cleanEnv = (home: string, extra: Readonly<Record<string, string>>): Record
 
 const fits = (text: string, what: string | RegExp | ((text: string) => boolean)): boolean =>
   typeof what === 'string' ? text.includes(what) : what instanceof RegExp ? what.test(text) : what(text)
+
+const colourOf = (mode: 'palette' | 'rgb' | 'default', value: number): number | string | null =>
+  mode === 'default' ? null : mode === 'palette' ? value : `#${value.toString(16).padStart(6, '0')}`
+
+const readCell = (cell: IBufferCell): Cell => ({
+  text: cell.getChars() || ' ',
+  width: cell.getWidth(),
+  colour: colourOf(cell.isFgDefault() ? 'default' : cell.isFgRGB() ? 'rgb' : 'palette', cell.getFgColor()),
+  background: colourOf(cell.isBgDefault() ? 'default' : cell.isBgRGB() ? 'rgb' : 'palette', cell.getBgColor()),
+  bold: cell.isBold() !== 0,
+  dim: cell.isDim() !== 0,
+  italic: cell.isItalic() !== 0,
+  underline: cell.isUnderline() !== 0,
+  strike: cell.isStrikethrough() !== 0,
+  inverse: cell.isInverse() !== 0,
+})
 
 /** Starts `palou ARGS` in a terminal. */
 export const openTerminal = (args: readonly string[], options: TerminalOptions = {}): Terminal => {
@@ -108,7 +139,17 @@ export const openTerminal = (args: readonly string[], options: TerminalOptions =
     })
   const shown = () => `\n${readScreen().join('\n')}\n(exit: ${JSON.stringify(exit)})`
 
+  const readCells = (): readonly (readonly Cell[])[] => {
+    const buffer = screen.buffer.active
+    return Array.from({ length: screen.rows }, (_, y) => {
+      const line = buffer.getLine(buffer.baseY + y)
+      return Array.from({ length: screen.cols }, (_, x) => line?.getCell(x)).flatMap(cell =>
+        cell ? [readCell(cell)] : [],
+      )
+    })
+  }
   return {
+    cells: readCells,
     screen: readScreen,
     text: () => readScreen().join('\n'),
     cursor: () => ({ x: screen.buffer.active.cursorX, y: screen.buffer.active.cursorY }),
