@@ -1,0 +1,220 @@
+/**
+ * Every document palou prints, by kind: `palou schema <kind>` prints these, and the tests validate what is printed against them.
+ * A kind that is both a document and a line of `--ndjson` (thread, post) allows either.
+ */
+import type { BoardsAnswer, PostAnswer, ThreadAnswer, ThreadsAnswer } from './model.ts'
+import {
+  anything,
+  count,
+  flag,
+  type Json,
+  type JsonSchema,
+  list,
+  literal,
+  nullable,
+  object,
+  oneOf,
+  type Shape,
+  text,
+  time,
+  toJsonSchema,
+  union,
+  url,
+  words,
+} from './schema.ts'
+import {
+  board,
+  boardFields,
+  category,
+  pageInfo,
+  post,
+  postFields,
+  site,
+  summaryFields,
+  thread,
+  threadSummary,
+  threadType,
+  warning,
+} from './schema-model.ts'
+
+/** A document says first what it is. */
+export type Named<Kind extends string> = { readonly schema: `palou.${Kind}/1` }
+export const nameOf = <Kind extends string>(kind: Kind): `palou.${Kind}/1` => `palou.${kind}/1`
+
+export type EndLine = Named<'end'> & {
+  readonly items: number
+  readonly pages: number
+  readonly complete: boolean
+  /** An address that the same command takes to go on; null when all was read. */
+  readonly next: string | null
+}
+export type ErrorLine = Named<'error'> & {
+  readonly code: string
+  readonly message: string
+  readonly hint: string | null
+  readonly url: string | null
+}
+export type SitesDocument = Named<'sites'> & {
+  readonly sites: readonly {
+    readonly name: string
+    readonly url: string
+    readonly title: string | null
+    readonly lastVisitedAt: string | null
+  }[]
+}
+export type ConfigDocument = Named<'config'> & {
+  readonly path: string
+  readonly settings: readonly {
+    readonly name: string
+    readonly value: Json
+    readonly default: Json
+    readonly origin: 'default' | 'file' | 'environment'
+    /** The choices, or what kind of value it takes. */
+    readonly takes: string
+    readonly meaning: string
+  }[]
+}
+export type KeysDocument = Named<'keys'> & {
+  readonly bindings: readonly {
+    readonly scope: string
+    readonly action: string
+    readonly keys: readonly string[]
+    readonly meaning: string
+  }[]
+}
+export type UrlDocument = Named<'url'> & {
+  readonly kind: string
+  readonly base: string
+  readonly url: string
+}
+export type DemoDocument = Named<'demo'> & { readonly url: string }
+export type ExitCodesDocument = Named<'exit-codes'> & {
+  readonly exitCodes: readonly {
+    readonly exitCode: number
+    readonly meaning: string
+    readonly codes: readonly { readonly code: string; readonly message: string; readonly hint: string | null }[]
+  }[]
+}
+
+const answer = { site, fetchedAt: time, source: oneOf('network', 'cache'), page: nullable(pageInfo) } as const
+const warnings = list(warning)
+
+const boards: Shape<Named<'boards'> & BoardsAnswer> = object({
+  schema: literal('palou.boards/1'),
+  ...answer,
+  categories: list(category),
+  warnings,
+})
+const threads: Shape<Named<'threads'> & ThreadsAnswer> = object({
+  schema: literal('palou.threads/1'),
+  ...answer,
+  board,
+  types: list(threadType),
+  threads: list(threadSummary),
+  warnings,
+})
+const threadDocument: Shape<Named<'thread'> & ThreadAnswer> = object({
+  schema: literal('palou.thread/1'),
+  ...answer,
+  thread,
+  posts: list(post),
+  warnings,
+})
+const postDocument: Shape<Named<'post'> & PostAnswer> = object({
+  schema: literal('palou.post/1'),
+  ...answer,
+  thread,
+  post,
+  warnings,
+})
+
+/** What stands on one line of `--ndjson`. */
+export const lineShapes = {
+  board: object({ schema: literal('palou.board/1'), ...boardFields }),
+  thread: object({ schema: literal('palou.thread/1'), ...summaryFields }),
+  post: object({ schema: literal('palou.post/1'), ...postFields }),
+} as const
+
+const end: Shape<EndLine> = object({
+  schema: literal('palou.end/1'),
+  items: count,
+  pages: count,
+  complete: flag,
+  next: nullable(words),
+})
+const error: Shape<ErrorLine> = object({
+  schema: literal('palou.error/1'),
+  code: words,
+  message: words,
+  hint: nullable(words),
+  url: nullable(text),
+})
+const sites: Shape<SitesDocument> = object({
+  schema: literal('palou.sites/1'),
+  sites: list(object({ name: words, url, title: nullable(text), lastVisitedAt: nullable(time) })),
+})
+const config: Shape<ConfigDocument> = object({
+  schema: literal('palou.config/1'),
+  path: words,
+  settings: list(
+    object({
+      name: words,
+      value: anything,
+      default: anything,
+      origin: oneOf('default', 'file', 'environment'),
+      takes: words,
+      meaning: words,
+    }),
+  ),
+})
+const keys: Shape<KeysDocument> = object({
+  schema: literal('palou.keys/1'),
+  bindings: list(object({ scope: words, action: words, keys: list(words), meaning: words })),
+})
+const urlDocument: Shape<UrlDocument> = object({ schema: literal('palou.url/1'), kind: words, base: url, url })
+const demo: Shape<DemoDocument> = object({ schema: literal('palou.demo/1'), url })
+const exitCodes: Shape<ExitCodesDocument> = object({
+  schema: literal('palou.exit-codes/1'),
+  exitCodes: list(
+    object({
+      exitCode: count,
+      meaning: words,
+      codes: list(object({ code: words, message: words, hint: nullable(words) })),
+    }),
+  ),
+})
+
+/** The documents themselves; `--fields` looks its names up here. */
+export const documentShapes = {
+  boards,
+  threads,
+  thread: threadDocument,
+  post: postDocument,
+  sites,
+  config,
+  keys,
+  url: urlDocument,
+  demo,
+  'exit-codes': exitCodes,
+} as const
+
+const schemas = {
+  ...documentShapes,
+  board: lineShapes.board,
+  thread: union(threadDocument, lineShapes.thread),
+  post: union(postDocument, lineShapes.post),
+  end,
+  error,
+} as const
+
+export type SchemaKind = keyof typeof schemas
+export const schemaKinds = Object.keys(schemas) as readonly SchemaKind[]
+
+/** The JSON Schema of one kind; null for a kind that palou does not print. */
+export const schemaOf = (kind: string): JsonSchema | null => {
+  if (!Object.hasOwn(schemas, kind)) return null
+  return toJsonSchema(schemas[kind as SchemaKind], {
+    id: `urn:palou:schema:${kind}:1`,
+    title: `palou.${kind}/1`,
+  })
+}
