@@ -4,6 +4,7 @@
  */
 import type { Ask, Engine, PostQuery, ThreadQuery, ThreadsQuery } from './forum/engine.ts'
 import type { BoardsAnswer, PostId, ThreadAnswer, ThreadId, ThreadsAnswer } from './forum/model.ts'
+import { createAnswers } from './store/answers.ts'
 
 /** `base` is a forum's root URL with trailing slash, as in `Address`. All throw PalouError (or AbortError when aborted). */
 export type Reader = {
@@ -16,3 +17,65 @@ export type Reader = {
 }
 
 export type OpenEngine = (base: string) => Engine
+
+export type ReaderOptions = {
+  readonly now?: () => number
+  /** Milliseconds. A page in the middle of a thread hardly changes; lists and last pages do. */
+  readonly freshFor?: { readonly list: number; readonly lastPage: number; readonly page: number }
+  readonly keep?: number
+}
+
+const isLastPage = ({ page }: ThreadAnswer): boolean =>
+  page === null || page.count === null || page.number >= page.count
+
+const threadKey = (base: string, { threadId, page, view }: ThreadQuery): string =>
+  `thread ${base} ${threadId} ${page} ${view.authorId ?? ''} ${view.order}`
+
+const threadsKey = (base: string, { boardId, page, sort, filter, typeId }: ThreadsQuery): string =>
+  `threads ${base} ${boardId} ${page} ${sort ?? ''} ${filter} ${typeId ?? ''}`
+
+export const createReader = (openEngine: OpenEngine, options: ReaderOptions = {}): Reader => {
+  const fresh = options.freshFor ?? { list: 30_000, lastPage: 30_000, page: 600_000 }
+  const answers = createAnswers(options.now ?? Date.now, options.keep ?? 64)
+  const engines = new Map<string, Engine>()
+
+  const engineOf = (base: string): Engine => {
+    const engine = engines.get(base) ?? openEngine(base)
+    engines.set(base, engine)
+    return engine
+  }
+  const rememberList = (key: string) => (answer: unknown) => answers.remember(key, answer, fresh.list)
+  const rememberThread = (key: string) => (answer: ThreadAnswer) =>
+    answers.remember(key, answer, isLastPage(answer) ? fresh.lastPage : fresh.page)
+  /** A page that was found by a floor or by being the last one is that page for those who ask by its number, too. */
+  const rememberFound = (base: string, key: string) => (answer: ThreadAnswer) => {
+    rememberThread(key)(answer)
+    if (!answer.page) return
+    const view = { authorId: null, order: 'default' } as const
+    rememberThread(threadKey(base, { threadId: answer.thread.id, page: answer.page.number, view }))(answer)
+  }
+
+  return {
+    loadBoards: (base, ask = {}) => {
+      const key = `boards ${base}`
+      return answers.load(key, ask, a => engineOf(base).loadBoards(a), rememberList(key))
+    },
+    loadThreads: (base, query, ask = {}) => {
+      const key = threadsKey(base, query)
+      return answers.load(key, ask, a => engineOf(base).loadThreads(query, a), rememberList(key))
+    },
+    loadThread: (base, query, ask = {}) => {
+      const key = threadKey(base, query)
+      return answers.load(key, ask, a => engineOf(base).loadThread(query, a), rememberThread(key))
+    },
+    loadPostPage: (base, query, ask = {}) => {
+      const key = `post ${base} ${JSON.stringify(query)}`
+      return answers.load(key, ask, a => engineOf(base).loadPostPage(query, a), rememberFound(base, key))
+    },
+    loadLastPage: (base, threadId, ask = {}) => {
+      const key = `last ${base} ${threadId}`
+      return answers.load(key, ask, a => engineOf(base).loadLastPage(threadId, a), rememberFound(base, key))
+    },
+    close: async () => answers.close(),
+  }
+}
