@@ -1,0 +1,108 @@
+/** The forums one goes to, by a short name that commands take: `palou threads farshore:f/36`. */
+import { join } from 'node:path'
+import type { IsoTime } from '../forum/model.ts'
+import { faultInFile, readJsonFile, writeJsonFile } from './json-file.ts'
+
+export type KnownSite = {
+  readonly name: string
+  /** The forum's root with trailing slash. */
+  readonly base: string
+  /** As the site calls itself; null until it was seen. */
+  readonly title: string | null
+  readonly lastVisitedAt: IsoTime | null
+  /** Seconds between two requests; only for a site of one's own. null: palou's polite pace. */
+  readonly spacing: number | null
+}
+
+export type Sites = {
+  /** The last visited first. */
+  read(): readonly KnownSite[]
+  /** By name, host or base; letter case does not matter. */
+  find(name: string): KnownSite | null
+  /** Adds a site, or gives a known base another name. The name is made from the host when none is given. */
+  add(base: string, name?: string | null): KnownSite
+  /** True when there was one. */
+  remove(name: string): boolean
+  /** Remembers that one was there now. */
+  visit(base: string, title: string | null): KnownSite
+}
+
+/** A name stands before `:t/123`, so it holds no colon, slash or space. */
+export const isSiteName = (name: string): boolean => /^[^\s:/?#]+$/.test(name)
+
+const isSite = (value: unknown): value is KnownSite => {
+  const site = value as KnownSite
+  const isText = (text: unknown): boolean => text === null || typeof text === 'string'
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    typeof site.name === 'string' &&
+    isSiteName(site.name) &&
+    /^https?:\/\/.*\/$/.test(String(site.base)) &&
+    isText(site.title) &&
+    isText(site.lastVisitedAt) &&
+    (site.spacing === null || typeof site.spacing === 'number')
+  )
+}
+
+const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase()
+
+/** `https://bbs.example:8080/forum/` is `bbs.example-8080-forum`. */
+const nameFor = (base: string, taken: readonly KnownSite[]): string => {
+  const { host, pathname } = new URL(base)
+  const plain = `${host}${pathname}`
+    .replace(/^www\./, '')
+    .replace(/[\s:/?#[\]]+/g, '-')
+    .replace(/^-|-$/g, '')
+  for (let n = 1; ; n += 1) {
+    const name = n === 1 ? plain : `${plain}-${n}`
+    if (!taken.some(site => same(site.name, name))) return name
+  }
+}
+
+export const createSites = (folder: string, now: () => number): Sites => {
+  const path = join(folder, 'sites.json')
+  const read = (): readonly KnownSite[] => {
+    const file = readJsonFile(path)
+    if (!file) return []
+    const sites = (file.value as { sites?: unknown } | null)?.sites
+    if (!Array.isArray(sites)) throw faultInFile(path, file.text, null, 'a list "sites" is expected')
+    const wrong = sites.find(site => !isSite(site))
+    if (wrong !== undefined) {
+      throw faultInFile(path, file.text, String((wrong as KnownSite | null)?.name ?? 'sites'), 'this is not a site')
+    }
+    return [...(sites as readonly KnownSite[])].sort((a, b) =>
+      (b.lastVisitedAt ?? '').localeCompare(a.lastVisitedAt ?? ''),
+    )
+  }
+  const write = (sites: readonly KnownSite[]): void => writeJsonFile(path, { sites })
+  const find = (name: string): KnownSite | null => {
+    const sites = read()
+    return (
+      sites.find(site => same(site.name, name)) ??
+      sites.find(site => same(site.base, name.endsWith('/') ? name : `${name}/`)) ??
+      sites.find(site => same(new URL(site.base).host, name)) ??
+      null
+    )
+  }
+  const put = (base: string, change: (site: KnownSite) => KnownSite): KnownSite => {
+    const sites = read()
+    const known = sites.find(site => same(site.base, base))
+    const fresh: KnownSite = { name: nameFor(base, sites), base, title: null, lastVisitedAt: null, spacing: null }
+    const site = change(known ?? fresh)
+    write([...sites.filter(other => other !== known), site])
+    return site
+  }
+  return {
+    read,
+    find,
+    add: (base, name = null) => put(base, site => ({ ...site, name: name ?? site.name })),
+    remove: name => {
+      const gone = find(name)
+      if (gone) write(read().filter(site => site.base !== gone.base))
+      return gone !== null
+    },
+    visit: (base, title) =>
+      put(base, site => ({ ...site, title: title ?? site.title, lastVisitedAt: new Date(now()).toISOString() })),
+  }
+}
