@@ -303,6 +303,8 @@ export const en = {
   'key.home': 'board index',
   'key.sites': 'sites',
   'key.board': 'board',
+  'key.address': 'another address',
+  'key.wide': 'wide or narrow text',
   'key.find': 'find in view',
   'key.findNext': 'next match',
   'key.findPrevious': 'previous match',

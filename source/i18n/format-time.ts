@@ -1,9 +1,10 @@
 /**
  * Times in words. All take ISO times with an offset; what the site could not tell (null) is the caller's to show as the site's own
- * words. `offset` is minutes east of UTC for the reader's clock, null to keep each time in the offset the site gave it.
+ * words. `zone` is the reader's clock, null to keep each time in the offset the site gave it.
  */
 import type { IsoTime } from '../forum/model.ts'
 import type { Translate } from './messages.ts'
+import type { Zone } from './zone.ts'
 
 type Parts = {
   readonly year: number
@@ -25,6 +26,8 @@ const ownOffset = (time: IsoTime): number => {
   return (match[1] === '-' ? -1 : 1) * (Number(match[2]) * 60 + Number(match[3]))
 }
 
+const offsetFor = (time: IsoTime, zone: Zone | null): number => zone?.(Date.parse(time)) ?? ownOffset(time)
+
 const partsAt = (instant: number, offset: number): Parts => {
   const shifted = new Date(instant + offset * minute)
   return {
@@ -37,18 +40,18 @@ const partsAt = (instant: number, offset: number): Parts => {
 }
 
 /** `2022-01-26 10:46`, in the reader's offset. */
-export const formatExactTime = (time: IsoTime, offset: number | null): string => {
-  const parts = partsAt(Date.parse(time), offset ?? ownOffset(time))
+export const formatExactTime = (time: IsoTime, zone: Zone | null): string => {
+  const parts = partsAt(Date.parse(time), offsetFor(time, zone))
   return `${parts.year}-${two(parts.month)}-${two(parts.day)} ${parts.clock}`
 }
 
 /** `2022-01-26 10:46:40 +08:00`: everything that is known of a time. */
-export const formatFullTime = (time: IsoTime, offset: number | null): string => {
-  const shown = offset ?? ownOffset(time)
+export const formatFullTime = (time: IsoTime, zone: Zone | null): string => {
+  const shown = offsetFor(time, zone)
   const seconds = two(new Date(Date.parse(time)).getUTCSeconds())
   const sign = shown < 0 ? '-' : '+'
   const size = Math.abs(shown)
-  return `${formatExactTime(time, shown)}:${seconds} ${sign}${two(Math.floor(size / 60))}:${two(size % 60)}`
+  return `${formatExactTime(time, zone)}:${seconds} ${sign}${two(Math.floor(size / 60))}:${two(size % 60)}`
 }
 
 const formatDate = (parts: Parts, thisYear: number, translate: Translate): string => {
@@ -58,9 +61,9 @@ const formatDate = (parts: Parts, thisYear: number, translate: Translate): strin
 }
 
 /** `12 分钟前`, `昨天 21:29`, `1 月 26 日`, `2024-09-01`. A time in the future (a wrong clock somewhere) is given as a date. */
-export const formatRelativeTime = (time: IsoTime, now: number, offset: number | null, translate: Translate): string => {
+export const formatRelativeTime = (time: IsoTime, now: number, zone: Zone | null, translate: Translate): string => {
   const instant = Date.parse(time)
-  const shown = offset ?? ownOffset(time)
+  const shown = offsetFor(time, zone)
   const then = partsAt(instant, shown)
   const today = partsAt(now, shown)
   const age = now - instant

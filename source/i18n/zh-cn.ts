@@ -298,6 +298,8 @@ export const zhCn: Messages = {
   'key.home': '版块列表',
   'key.sites': '站点列表',
   'key.board': '所在版块',
+  'key.address': '输入地址',
+  'key.wide': '宽或窄',
   'key.find': '查找',
   'key.findNext': '下一处',
   'key.findPrevious': '上一处',
