@@ -1,0 +1,29 @@
+/** The time in a cell of a list: shown words, and where the site shows relative ones, the exact time in an inner title (facts §3.3). */
+import { attribute, type ChildNode, findFirst, textOf } from '../../content/dom.ts'
+import { cleanField } from '../../content/sanitize.ts'
+import { parseTime, type SiteTime } from '../discuz/parse-time.ts'
+import type { PageFacts } from './page-facts.ts'
+
+const fullDate = /\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}/
+const clock = /\d{1,2}[:：]\d{2}(?:[:：]\d{2})?/
+
+/**
+ * In the created column the title holds a bare day beside `昨天 09:53` or `22 分钟前`: the words know the hour and are believed
+ * where they agree with the day.
+ */
+const within = (day: string, words: string, facts: PageFacts): string | null => {
+  const time = words.match(clock)?.[0]
+  if (time) return parseTime(`${day} ${time}`, facts)
+  const midnight = parseTime(day, facts)
+  const relative = parseTime(words, facts)
+  return relative && midnight && relative.slice(0, 10) === midnight.slice(0, 10) ? relative : midnight
+}
+
+export const readWhen = (nodes: readonly ChildNode[], facts: PageFacts): SiteTime => {
+  const exact = findFirst(nodes, element => fullDate.test(attribute(element, 'title') ?? ''))
+  const text = cleanField(textOf(exact ? exact.children : nodes))
+  const title = exact && (attribute(exact, 'title') ?? '')
+  if (!title) return { at: parseTime(text, facts), text: text || null }
+  const at = clock.test(title) ? parseTime(title, facts) : within(title, text, facts)
+  return { at: at ?? parseTime(text, facts), text: text || cleanField(title) }
+}
