@@ -1,4 +1,5 @@
 /** English, and the list of all keys. Keys are grouped by the part of the program that says them. */
+import { commandsEn } from './en-commands.ts'
 import type { ErrorMessages } from './messages.ts'
 
 const errors = {
@@ -78,6 +79,7 @@ const errors = {
 
 export const en = {
   ...errors,
+  ...commandsEn,
 
   'error.detail': 'The site says: {detail}',
   'error.waitSeconds': 'Wait {seconds} s.',

@@ -1,7 +1,9 @@
 /** 简体中文。 */
 import type { Messages } from './messages.ts'
+import { commandsZhCn } from './zh-cn-commands.ts'
 
 export const zhCn: Messages = {
+  ...commandsZhCn,
   'error.other-failure': '站点没有照办',
   'error.config-broken': '配置文件读不懂',
   'error.internal': 'palou 自己出了错',
