@@ -1,0 +1,107 @@
+/** What is known while a post's nodes are read, and the few steps every reader of a tag takes. */
+import type { Gate, PostAttachment, PostImage } from '../forum/model.ts'
+import type { AttachmentBlock, Block, ImageBlock } from './block.ts'
+import type { ChildNode, Element } from './dom.ts'
+import type { Edit } from './gates.ts'
+import { createWriter, endParagraph, putBlock, type Writer, within } from './writer.ts'
+
+export type Walk = Writer & {
+  readonly base: string
+  readonly visit: (walk: Walk, node: ChildNode) => void
+  readonly flatten: (walk: Walk, nodes: readonly ChildNode[]) => void
+  /** Outside the cell that holds the post's words: the site's own furniture stands here. */
+  frame: boolean
+  /** The elements around that cell. */
+  readonly path: ReadonlySet<ChildNode>
+  depth: number
+  /** Quotes, lists, tables and boxes around. */
+  nest: number
+  tables: number
+  /** The innermost open quote; its post is told by a link inside. */
+  quote: { postId: string | null } | null
+  readonly gates: Gate[]
+  readonly images: PostImage[]
+  readonly attachments: PostAttachment[]
+  /** `[attach]N[/attach]` that the site left as text (field report 11). */
+  readonly leftovers: AttachmentBlock[]
+  /** Authors' notes on files below the post: read with the file, no part of the post's own words. */
+  readonly captions: Block[]
+  edited: Edit | null
+}
+
+/** Deeper than any template or sane member nests; beyond, tags are read flat, so that no page can exhaust the stack. */
+const deepest = 256
+const deepestNest = 16
+
+export const createWalk = (
+  base: string,
+  path: ReadonlySet<ChildNode>,
+  readers: Pick<Walk, 'visit' | 'flatten'>,
+): Walk => ({
+  ...createWriter(),
+  ...readers,
+  base,
+  frame: true,
+  path,
+  depth: 0,
+  nest: 0,
+  tables: 0,
+  quote: null,
+  gates: [],
+  images: [],
+  attachments: [],
+  leftovers: [],
+  captions: [],
+  edited: null,
+})
+
+export const visitAll = (walk: Walk, nodes: readonly ChildNode[]): void => {
+  for (const node of nodes) walk.visit(walk, node)
+}
+
+export const inside = (walk: Walk, element: Element): void => {
+  if (walk.depth >= deepest) {
+    walk.flatten(walk, element.children)
+    return
+  }
+  walk.depth += 1
+  visitAll(walk, element.children)
+  walk.depth -= 1
+}
+
+export const canNest = (walk: Walk): boolean => walk.nest < deepestNest
+
+/** The blocks that `write` puts, kept apart. */
+export const nested = (walk: Walk, write: () => void): Block[] => {
+  walk.nest += 1
+  const blocks = within(walk, write)
+  walk.nest -= 1
+  return blocks
+}
+
+export const isolated = (walk: Walk, element: Element): void => {
+  endParagraph(walk)
+  inside(walk, element)
+  endParagraph(walk)
+}
+
+const known = (list: readonly { readonly id: string | null }[], id: string | null): boolean =>
+  id !== null && list.some(item => item.id === id)
+
+/** A picture both in the text and below it counts once. */
+export const putImage = (walk: Walk, block: ImageBlock): void => {
+  putBlock(walk, block)
+  const { kind: _, ...image } = block
+  if (!known(walk.images, image.id)) walk.images.push(image)
+}
+
+export const putAttachment = (walk: Walk, block: AttachmentBlock): void => {
+  putBlock(walk, block)
+  const { kind: _, ...attachment } = block
+  if (!known(walk.attachments, attachment.id)) walk.attachments.push(attachment)
+}
+
+export const putGate = (walk: Walk, gate: Gate): void => {
+  putBlock(walk, { kind: 'notice', notice: 'gate', text: gate.message, blocks: [] })
+  if (!walk.gates.some(other => other.kind === gate.kind && other.message === gate.message)) walk.gates.push(gate)
+}
