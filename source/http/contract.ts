@@ -6,6 +6,8 @@ export type FetchOptions = {
   readonly priority?: 'reader' | 'bulk'
   /** false: a redirect is an answer, not followed (`location` says where to). Default: followed for GET. */
   readonly follow?: boolean
+  /** A GET that acts (a vote, a follow): sent exactly once, like a POST. Default: reading GETs may be retried. */
+  readonly once?: boolean
 }
 
 export type HttpPage = {
