@@ -1,10 +1,10 @@
 /** What stands between a visitor and the words: logins, replies, credits, prices (facts §4.6). Classes first, labels only where they must. */
 import type { Gate } from '../forum/model.ts'
-import { type ChildNode, type Element, findFirst, textOf, walkNodes } from './dom.ts'
+import { type ChildNode, Element, findFirst, Text, textOf, walkNodes } from './dom.ts'
 import { cleanField } from './sanitize.ts'
 
-/** Spaces that stand between Han only because a link stood there. */
-const hanGap = /(?<=[\u2e80-\u9fff\uff00-\uffef]) (?=[\u2e80-\u9fff\uff00-\uffef])/g
+/** Spaces that stand between Han only because a link stands there; `\0` marks its edges. */
+const linkGap = /(?<=[\u2e80-\u9fff\uff00-\uffef]) *\0 *(?=[\u2e80-\u9fff\uff00-\uffef])/g
 
 const notWords = (element: Element): boolean => {
   const { name, attribs } = element
@@ -15,11 +15,21 @@ const notWords = (element: Element): boolean => {
 
 const sentence = (nodes: readonly ChildNode[]): string => {
   let text = ''
+  let link: Element | null = null
   walkNodes(nodes, node => {
-    if ('data' in node && node.type === 'text') text += node.data
-    return 'attribs' in node && !notWords(node)
+    if (link && node.parent !== link) {
+      text += '\0'
+      link = null
+    }
+    if (node instanceof Text) text += node.data.replaceAll('\0', '')
+    if (!(node instanceof Element) || notWords(node)) return false
+    if (node.name === 'a') {
+      text += '\0'
+      link = node
+    }
+    return true
   })
-  return cleanField(text).replace(hanGap, '')
+  return cleanField(text.replace(/\s+/g, ' ').replace(linkGap, ''))
 }
 
 const hasLink = (element: Element, pattern: RegExp): boolean =>
@@ -59,7 +69,7 @@ export const readLock = (box: Element): Lock => {
   if (hasLink(box, /mod=logging|action=login/)) return gate('login', message)
   if (/付费|付費|售价|售價/.test(message)) return { kind: 'open', message }
   if (/回复|回復|回覆/.test(message) && /隐藏|隱藏/.test(message)) return gate('reply', message)
-  if (/仅作者可见|僅作者可見|权限|權限/.test(message)) return gate('permission', message)
+  if (/仅作者可见|僅作者可見|无权|無權|没有权限|沒有權限/.test(message)) return gate('permission', message)
   return { kind: 'shut', message }
 }
 

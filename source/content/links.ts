@@ -3,9 +3,10 @@
 import { isFileLink, readInlineFile } from './attachments.ts'
 import type { Element } from './dom.ts'
 import { findFirst } from './dom.ts'
+import { mediaBlock } from './media.ts'
 import { cleanField, cleanUrl } from './sanitize.ts'
 import { inside, putAttachment, type Walk } from './walk.ts'
-import { type LinkTarget, putText } from './writer.ts'
+import { type LinkTarget, putBlock, putText } from './writer.ts'
 
 /** Cloudflare hides addresses: the first byte is the key of the others. */
 export const decodeMail = (hex: string): string => {
@@ -33,11 +34,12 @@ const tools = /^(?:ed2k|magnet|thunder|flashget|qqdl|ftp|sftp|irc|tg):/i
 
 const pictureFile = /\.(?:jpe?g|png|gif|webp|bmp|avif)(?:[?#]|$)/i
 
-/** A link around a picture alone would be lost with it: its address stands for it, unless it is the picture itself. */
+/** A link around a picture alone would be lost with it: it stands beside it, unless it leads to the picture itself. */
 const putLonely = (walk: Walk, element: Element, target: LinkTarget): void => {
   if (!findFirst(element.children, child => child.name === 'img')) return
   if (pictureFile.test(target.url) || walk.images.at(-1)?.url === target.url || walk.quote) return
-  putText(walk, target.url)
+  const block = mediaBlock(target.url, walk.base, '')
+  if (block) putBlock(walk, block)
 }
 
 const noteReply = (walk: Walk, href: string): void => {
@@ -55,6 +57,8 @@ export const readLink = (walk: Walk, element: Element): void => {
     inside(walk, element)
     return
   }
+  // Outside the words, what only a script can follow is a button of the site.
+  if (walk.frame && /^javascript:/i.test(href)) return
   if (isFile(element)) {
     const file = readInlineFile(element, walk.base)
     if (file) putAttachment(walk, file)

@@ -82,6 +82,20 @@ const readSpan: Read = (walk, element, css) => {
   else lend(walk, element, css)
 }
 
+/** A label that ends with a colon stays on the line of what it names. */
+const readTerm: Read = (walk, element) => {
+  endParagraph(walk)
+  inside(walk, element)
+  if (/[:：]$/.test(walk.text)) putText(walk, ' ')
+  else endParagraph(walk)
+}
+
+const readValue: Read = (walk, element, css) => {
+  if (!/[:：]$/.test(walk.text)) endParagraph(walk)
+  lend(walk, element, css)
+  endParagraph(walk)
+}
+
 const readArea: Read = (walk, element) => {
   endParagraph(walk)
   putPlain(walk, textOf(element.children))
@@ -104,13 +118,15 @@ const tags: ReadonlyMap<string, Read> = new Map([
     'p div section article header footer main nav aside address figure figcaption fieldset legend form body',
     block(null),
   ),
-  ...all('html dl dt dd li tr td th tbody thead tfoot caption summary marquee hgroup', block(null)),
+  ...all('html dl li tr td th tbody thead tfoot caption summary marquee hgroup', block(null)),
   ...all('h1 h2 h3 h4 h5 h6', block({ bold: true })),
   ...all('center', block(null, 'center')),
   ...all('ul ol dir menu', readList),
   ...all('iframe embed object audio video', readPlayer),
   ...all('pre listing xmp', readCodeBox),
   ['font', readFont],
+  ['dt', readTerm],
+  ['dd', readValue],
   ['span', readSpan],
   ['a', (walk, element, css) => styled(walk, css?.change, () => readLink(walk, element))],
   ['br', walk => breakLine(walk)],
