@@ -13,7 +13,7 @@ import {
   textOf,
 } from '../../content/dom.ts'
 import { cleanField, cleanUrl } from '../../content/sanitize.ts'
-import type { Board, BoardId, LastPost } from '../../forum/model.ts'
+import type { Author, Board, BoardId, LastPost } from '../../forum/model.ts'
 import { boardUrl, lastPostUrl } from '../../forum/print-address.ts'
 import { foldTraditional } from '../discuz/fold-traditional.ts'
 import { parseCount } from '../discuz/parse-count.ts'
@@ -69,22 +69,21 @@ const lastPostIn = (cell: readonly ChildNode[], facts: PageFacts): LastPost | nu
   return {
     title: cite ? linkText(link.element) || null : null,
     url: lastPostUrl(facts.base, link.target.threadId),
-    author:
-      cite &&
-      readAuthor(
-        cite.children.filter(child => !isTime(child)),
-        facts.base,
-      ),
+    author: cite && posterIn(cite, facts.base),
     postedAt: when.at,
     postedAtText: when.text,
   }
 }
 
 /** In a `cite` the time stands before the author, as a titled span or as bare words. */
-const isTime = (node: ChildNode): boolean =>
-  isElement(node)
-    ? node.name === 'span' && attribute(node, 'title') !== null
-    : /\d{1,2}:\d{2}|\d{4}-\d/.test(textOf([node]))
+const posterIn = (cite: Element, base: string): Author | null => {
+  const untimed = cite.children.filter(
+    node => !(isElement(node) && node.name === 'span' && attribute(node, 'title') !== null),
+  )
+  const author = readAuthor(untimed, base)
+  const name = author?.name.replace(/^[\d\s:./年月日-]+(?=\D|$)/, '').trim()
+  return author && author.kind === 'anonymous' ? (name ? { ...author, name } : null) : author
+}
 
 /** The paragraphs under a name: description (`xg2`), sub-boards (links to boards), moderators (links to members). */
 const paragraphsIn = (nodes: readonly ChildNode[], facts: PageFacts) => {

@@ -12,14 +12,16 @@ export const member = (id: UserId | null, name: string): Author => ({
   badges: [],
 })
 
-/** Discuz's own word where a cell is empty. */
 export const anonymous = (name: string): Author => ({
   id: null,
-  name: name || '匿名',
+  name,
   kind: 'anonymous',
   group: null,
   badges: [],
 })
+
+/** A list that does not say who: no name rather than an invented one. */
+export const nobody: Author = anonymous('')
 
 /** null where there is neither a link nor a word. */
 export const readAuthor = (nodes: readonly ChildNode[], base: string): Author | null => {

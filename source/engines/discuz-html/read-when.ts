@@ -6,6 +6,8 @@ import type { PageFacts } from './page-facts.ts'
 
 const fullDate = /\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}/
 const clock = /\d{1,2}[:：]\d{2}(?:[:：]\d{2})?/
+/** `5 天前` knows the day only; counting back from now would make up an hour. */
+const withinHours = /秒|分|时|時|刚|剛|sec|min|hour/i
 
 /**
  * In the created column the title holds a bare day beside `昨天 09:53` or `22 分钟前`: the words know the hour and are believed
@@ -15,7 +17,7 @@ const within = (day: string, words: string, facts: PageFacts): string | null => 
   const time = words.match(clock)?.[0]
   if (time) return parseTime(`${day} ${time}`, facts)
   const midnight = parseTime(day, facts)
-  const relative = parseTime(words, facts)
+  const relative = withinHours.test(words) ? parseTime(words, facts) : null
   return relative && midnight && relative.slice(0, 10) === midnight.slice(0, 10) ? relative : midnight
 }
 
