@@ -1,0 +1,160 @@
+/**
+ * A thread page to the model, in the browser's template or one like it (facts §4, §10). Pure: no network, no clock. The page is cut at
+ * its floors first, so one floor costs at most itself; what could not be read is null and named in the warnings.
+ */
+import type { PageInfo, Post, Thread, ThreadId, Warning } from '../../forum/model.ts'
+import { parseAddress } from '../../forum/parse-address.ts'
+import { threadUrl } from '../../forum/print-address.ts'
+import { cutFloors } from './cut-floors.ts'
+import { isLifted, numberFloors } from './number-floors.ts'
+import type { PageFacts } from './page-facts.ts'
+import { type ParsedFloor, parseFloor } from './parse-floor.ts'
+import { type PageMarks, parsePage } from './parse-page.ts'
+import { parseThreadHead, type ThreadHead } from './parse-thread-head.ts'
+import { templateOf } from './templates.ts'
+
+/** `askedPage` null where the caller was led to a page without knowing its number (a floor's own address). */
+export type ThreadFacts = Omit<PageFacts, 'askedPage'> & { readonly askedPage: number | null }
+
+export type ThreadPage = {
+  readonly thread: Thread
+  readonly posts: readonly Post[]
+  readonly page: PageInfo
+  readonly warnings: readonly Warning[]
+}
+
+const threadIdOf = (html: string, marks: PageMarks, facts: ThreadFacts): ThreadId | null => {
+  if (marks.threadId) return marks.threadId
+  const own = [facts.url, marks.canonicalUrl].flatMap(url => (url ? (parseAddress(url) ?? []) : []))
+  const address = own.find(({ kind }) => kind === 'thread' || kind === 'post')
+  if (address && 'threadId' in address && address.threadId) return address.threadId
+  return (html.match(/[?&;]p?tid=(\d+)/)?.[1] ?? null) as ThreadId | null
+}
+
+/** The view is told by the address, or by the pager's links, which carry it along. */
+const carries = (html: string, url: string, pattern: RegExp): boolean =>
+  pattern.test(url) || pattern.test(html.match(/<div class="pg">[\s\S]*?<\/div>/)?.[0] ?? '')
+
+const starterOf = (floors: readonly ParsedFloor[], head: ThreadHead): Thread['author'] => {
+  const first = floors.find(floor => floor.isFirst) ?? floors.find(floor => floor.isMarked)
+  return first?.post.author ?? head.starter ?? { id: null, name: '', kind: 'member', group: null, badges: [] }
+}
+
+const withNumbers = (
+  floors: readonly ParsedFloor[],
+  numbers: readonly (number | null)[],
+  starter: Thread['author'],
+): readonly Post[] =>
+  floors.map(({ post, isFirst, isMarked }, index) => {
+    const same = starter.id !== null && post.author.id === starter.id && post.author.kind === 'member'
+    return { ...post, floor: numbers[index]!, isOriginalPoster: isFirst || isMarked || same }
+  })
+
+const kindOf = (floors: readonly ParsedFloor[]): Thread['kind'] => {
+  const specials = floors.map(floor => floor.special)
+  for (const kind of ['poll', 'reward', 'activity', 'debate'] as const)
+    if (specials.some(special => special[kind] !== null)) return kind
+  return specials.some(special => special.isTrade) ? 'trade' : 'normal'
+}
+
+const special = <Key extends 'poll' | 'reward' | 'activity' | 'debate'>(
+  floors: readonly ParsedFloor[],
+  key: Key,
+): ParsedFloor['special'][Key] => floors.find(floor => floor.special[key] !== null)?.special[key] ?? (null as never)
+
+/** Posts a page: from the first number of a later page, else what a full page shows; null where neither tells. */
+const sizeOf = (posts: readonly Post[], number: number, count: number | null, byAuthor: boolean): number | null => {
+  const first = posts.find(post => post.floor !== null)?.floor
+  const size = number > 1 && !byAuthor && first ? (first - 1) / (number - 1) : 0
+  if (Number.isInteger(size) && size > 0 && size <= 1000) return size
+  return count !== null && number < count ? posts.length : null
+}
+
+const warningsOf = (
+  floors: readonly ParsedFloor[],
+  posts: readonly Post[],
+  page: PageInfo,
+  askedPage: number | null,
+): readonly Warning[] => {
+  const damaged = floors.filter(floor => floor.damaged).map(floor => floor.post.id)
+  const unknown = posts.filter(post => post.floor === null && !isLifted(post.floorLabel)).map(post => post.id)
+  const timeless = posts.filter(post => post.postedAt === null && post.postedAtText !== null).map(post => post.id)
+  const told = (code: Warning['code'], ids: readonly string[], words: string): readonly Warning[] =>
+    ids.length > 0 ? [{ code, message: `${words}: post ${ids.join(', ')}` }] : []
+  return [
+    ...told('floor-damaged', damaged, 'broken HTML'),
+    ...told('floor-unknown', unknown, 'no floor number known'),
+    ...told('time-unparsed', timeless, 'unreadable time'),
+    ...(askedPage !== null && askedPage !== page.number
+      ? [{ code: 'page-beyond-end' as const, message: `page ${askedPage} was asked, page ${page.number} came` }]
+      : []),
+  ]
+}
+
+const buildThread = (
+  id: ThreadId,
+  facts: ThreadFacts,
+  head: ThreadHead,
+  floors: readonly ParsedFloor[],
+  posts: readonly Post[],
+): Thread => {
+  const { pager, starter: _, ...own } = head
+  const first = floors.find(floor => floor.isFirst)?.post ?? null
+  const last = floors.find(floor => floor.isLast)?.post ?? null
+  const paid = first?.gates.find(gate => gate.kind === 'paid')?.message.match(/(\d+)/)?.[1]
+  return {
+    ...own,
+    id,
+    url: threadUrl(facts.base, id),
+    kind: kindOf(floors),
+    moved: false,
+    price: own.price ?? (paid ? Number(paid) : null),
+    hasImage: (first?.images.length ?? 0) > 0,
+    hasAttachment: (first?.attachments.length ?? 0) > 0,
+    author: starterOf(floors, head),
+    createdAt: first?.postedAt ?? null,
+    createdAtText: first?.postedAtText ?? null,
+    lastPost: last && {
+      title: null,
+      url: last.url,
+      author: last.author,
+      postedAt: last.postedAt,
+      postedAtText: last.postedAtText,
+    },
+    pages: pager.count ?? (posts.length > 0 && pager.number === null ? 1 : null),
+    highlighted: false,
+    unread: false,
+    tags: [...new Set(floors.flatMap(floor => floor.tags))],
+    poll: special(floors, 'poll'),
+    reward: special(floors, 'reward'),
+    activity: special(floors, 'activity'),
+    debate: special(floors, 'debate'),
+  }
+}
+
+/** null for a page that shows no thread: a message, a challenge, another list. Never an empty thread. */
+export const parseThread = (html: string, facts: ThreadFacts): ThreadPage | null => {
+  const cut = cutFloors(html)
+  if (!cut) return null
+  const marks = parsePage(html)
+  const id = threadIdOf(html, marks, facts)
+  if (!id) return null
+  const template = templateOf(html)
+  const head = parseThreadHead(cut, template, facts.base, marks.title)
+  const clock = { now: facts.now, offsetMinutes: facts.offsetMinutes }
+  const floorFacts = { base: facts.base, pageUrl: facts.url, threadId: id, clock, template }
+  const floors = cut.floors.map(floor => parseFloor(floor, floorFacts))
+  const number = head.pager.number ?? 1
+  const count = head.pager.count ?? (head.pager.number === null ? 1 : null)
+  const byAuthor = carries(html, facts.url, /[?&;]authorid=[1-9]/)
+  const labels = floors.map(floor => ({ id: floor.post.id, label: floor.post.floorLabel, isFirst: floor.isFirst }))
+  const numbers = numberFloors(labels, { page: number, pages: count, byAuthor, replies: head.replies })
+  const posts = withNumbers(floors, numbers, starterOf(floors, head))
+  const page = { number, count, size: sizeOf(posts, number, count, byAuthor) }
+  return {
+    thread: buildThread(id, facts, head, floors, posts),
+    posts,
+    page,
+    warnings: warningsOf(floors, posts, page, facts.askedPage),
+  }
+}

@@ -1,0 +1,177 @@
+/**
+ * One floor's slice into its parts, by strings where the page has Discuz's own marks: who wrote it, his words, what hangs below,
+ * comments and ratings, the signature, the row of actions. Each part becomes a tree of its own, so broken HTML in the words
+ * touches neither the head nor the foot.
+ */
+import { type ChildNode, Element, parseHtml } from '../../content/dom.ts'
+import type { FloorCut } from './cut-floors.ts'
+import { repairMarkup } from './repair-markup.ts'
+import { indexNodes, type PageIndex, selectFirst } from './select.ts'
+import { chainFor, type TemplateName } from './templates.ts'
+
+export type FloorParts = {
+  readonly id: string
+  readonly template: TemplateName
+  /** Behind the reader's own blacklist, or filtered by the site (facts §4.2). */
+  readonly hidden: boolean
+  readonly damaged: boolean
+  readonly who: PageIndex
+  /** The cell of the words; null where the page shows none at all. */
+  readonly message: Element | null
+  /** What stands in the content box before and after the words: notices, polls, attachments, tags. */
+  readonly before: PageIndex
+  readonly after: PageIndex
+  readonly remarks: PageIndex
+  readonly sign: readonly ChildNode[]
+  readonly foot: PageIndex
+}
+
+/** Hidden cards and menus that repeat a member's name and figures. */
+const isHiddenCard = ({ attribs }: Element): boolean =>
+  attribs.id?.startsWith('userinfo') === true || /(?:^|\s)(?:p_pop|tip)(?:\s|$)/.test(attribs.class ?? '')
+
+const never = (): boolean => false
+const nothing: PageIndex = indexNodes([], never)
+
+const indexHtml = (html: string, skip: (element: Element) => boolean = never): PageIndex =>
+  html.trim() === '' ? nothing : indexNodes(parseHtml(html), skip)
+
+/** The earliest of several marks at or after `from`; -1 where there is none. */
+const earliest = (html: string, marks: readonly string[], from: number): number => {
+  let best = -1
+  for (const mark of marks) {
+    const at = html.indexOf(mark, from)
+    if (at >= 0 && (best < 0 || at < best)) best = at
+  }
+  return best
+}
+
+const latest = (html: string, mark: string): number => html.lastIndexOf(mark)
+
+/** Back from an attribute to the `<` of its tag. */
+const tagStart = (html: string, at: number): number => (at < 0 ? -1 : html.lastIndexOf('<', at))
+
+const contentStart = (html: string, messageAt: number): number => {
+  const box = earliest(html, ['<div class="pct"', '<div class="pcb"'], 0)
+  return box >= 0 && (messageAt < 0 || box < messageAt) ? box : messageAt
+}
+
+/** The last mark that only the page itself writes; a forgery in the words stands before it. */
+const contentEnd = (html: string, id: string, from: number): number => {
+  const sure = [`id="comment_${id}"`, `id="post_rate_div_${id}"`, `id="ratelog_${id}"`]
+    .map(mark => tagStart(html, latest(html, mark)))
+    .filter(at => at > from)
+  if (sure.length > 0) return Math.min(...sure)
+  const row = tagStart(html, latest(html, `id="_postposition${id}"`))
+  const line = html.lastIndexOf('<td class="plc plm"', row < 0 ? html.length : row)
+  if (line > from) return line
+  if (row > from) return row
+  const foot = earliest(html, ['<div class="po hin'], from)
+  return foot < 0 ? html.length : foot
+}
+
+const signBounds = (html: string, id: string, from: number): { readonly at: number; readonly end: number } | null => {
+  const at = earliest(html, ['<div class="sign"', "<div class='sign'"], from)
+  if (at < 0) return null
+  const row = tagStart(html, latest(html, `id="_postposition${id}"`))
+  const foot = row > at ? row : earliest(html, ['<div class="po hin', '<div class="pob'], at)
+  return { at, end: foot < 0 ? html.length : foot }
+}
+
+/** What the page itself writes after the message cell. */
+const afterMessage = [
+  '<div class="pattl"',
+  '<div class="ptg ',
+  '<div class="modact"',
+  '<form method="post" autocomplete="off" id="vfastpostform"',
+  '<form id="poll"',
+  '<div id="activityjoin"',
+  '<div class="xs1 cl"><div class="trdb"',
+  '<div class="ptm pbm xs1"',
+]
+const cellEnd = '</td></tr></table>'
+
+/** The last end of the cell before the page's own next mark: a member's stray one stands before that. */
+const messageEnd = (html: string, from: number): number => {
+  const mark = earliest(html, afterMessage, from)
+  const bound = mark < 0 ? html.length : mark
+  const end = html.lastIndexOf(cellEnd, bound)
+  return end >= from ? end : bound
+}
+
+/** The message cell made anew around its words: what a member left open or closed too often can't move it. */
+const cellOf = (id: string, words: readonly ChildNode[]): Element => {
+  const cell = new Element('td', { class: 't_f', id: `postmessage_${id}` }, [...words])
+  for (const node of words) node.parent = cell
+  return cell
+}
+
+type Words = { readonly nodes: readonly ChildNode[]; readonly damaged: boolean; readonly rest: string }
+
+const readCell = (html: string, from: number, to: number): Words => {
+  const repaired = repairMarkup(html.slice(from, to))
+  return { nodes: parseHtml(repaired.html), damaged: repaired.damaged, rest: '' }
+}
+
+/** The free part of a paid thread is a `div` with its gate right after it (facts §4.6): the words end where that begins. */
+const readBox = (html: string, from: number, to: number): Words => {
+  const gate = html.indexOf('<div class="locked"', from)
+  const stop = gate > 0 && gate < to ? gate : to
+  const slice = html.slice(from, stop)
+  const repaired = repairMarkup(slice)
+  return { nodes: parseHtml(repaired.html), damaged: repaired.html !== slice, rest: html.slice(stop, to) }
+}
+
+const splitMarked = (cut: FloorCut, template: TemplateName): FloorParts | null => {
+  const { html, id } = cut
+  const attributeAt = html.search(/\sid=["']?postmessage_\d+/)
+  const messageAt = tagStart(html, attributeAt)
+  const start = contentStart(html, messageAt)
+  if (start < 0) return null
+  const end = contentEnd(html, id, start)
+  const cell = messageAt < start || messageAt >= end ? -1 : html.indexOf('>', attributeAt) + 1
+  const stop = cell > 0 ? messageEnd(html.slice(0, end), cell) : -1
+  const words =
+    cell <= 0 ? null : html.startsWith('<td', messageAt) ? readCell(html, cell, stop) : readBox(html, messageAt, stop)
+  const sign = signBounds(html, id, end)
+  const tail = html.slice(end, sign?.at ?? html.length)
+  // The first floor's bar of recommendations stands between the ratings and the signature.
+  const bar = tagStart(tail, tail.indexOf('id="p_btn"'))
+  return {
+    id,
+    template,
+    hidden: cut.hidden,
+    damaged: words?.damaged ?? false,
+    who: indexHtml(html.slice(0, start), isHiddenCard),
+    message: words && cellOf(id, words.nodes),
+    before: indexHtml(html.slice(start, cell > 0 ? messageAt : end)),
+    after: cell > 0 ? indexHtml((words?.rest ?? '') + html.slice(stop, end)) : nothing,
+    remarks: /\sclass="[^"]*\b(?:pstl|rat[le])/.test(tail) ? indexHtml(tail) : nothing,
+    sign: sign ? parseHtml(repairMarkup(html.slice(sign.at, sign.end)).html) : [],
+    foot: indexHtml((bar < 0 ? '' : tail.slice(bar)) + (sign ? html.slice(sign.end) : bar < 0 ? tail : '')),
+  }
+}
+
+/** Other templates: one tree of the slice, the words found by the table's chain. */
+const splitByTable = (cut: FloorCut, template: TemplateName): FloorParts => {
+  const repaired = repairMarkup(cut.html)
+  const index = indexHtml(repaired.html, isHiddenCard)
+  const sign = selectFirst(index, chainFor(template, 'sign'), cut.id)
+  const body = selectFirst(index, chainFor(template, 'body'), cut.id)
+  return {
+    id: cut.id,
+    template,
+    hidden: cut.hidden,
+    damaged: repaired.damaged,
+    who: index,
+    message: body && cellOf(cut.id, body.children),
+    before: nothing,
+    after: nothing,
+    remarks: index,
+    sign: sign ? [sign] : [],
+    foot: index,
+  }
+}
+
+export const splitFloor = (cut: FloorCut, template: TemplateName): FloorParts =>
+  (template === 'desktop' ? splitMarked(cut, template) : null) ?? splitByTable(cut, template)
