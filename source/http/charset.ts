@@ -58,11 +58,11 @@ const judgeLegacy = (bytes: Uint8Array, labels: readonly string[]): string => {
 /** Bytes that are the second half of no character in UTF-8, GBK, GB18030 or Big5: space, quotes, brackets, newlines. */
 const isBoundary = (byte: number): boolean => byte < 0x30 || (byte >= 0x3a && byte <= 0x3f)
 
+// A run is seldom all of one kind: cut characters and accidents are outweighed, not forbidden.
 const charsetOfRun = (bytes: Uint8Array, base: string, legacy: string): string => {
-  const count = countUtf8(bytes)
-  if (base === 'utf-8')
-    return count.broken > 0 && count.wide === 0 && !decodeAs(bytes, legacy).includes('\ufffd') ? legacy : base
-  return count.broken === 0 && count.narrow === 0 && count.wide > 1 ? 'utf-8' : base
+  const { wide, narrow, broken } = countUtf8(bytes)
+  if (base === 'utf-8') return broken > wide && !decodeAs(bytes, legacy).includes('\ufffd') ? legacy : base
+  return wide > 1 && wide > 4 * (broken + narrow) ? 'utf-8' : base
 }
 
 /** Decodes run by run; neighbours of one encoding are decoded together. */

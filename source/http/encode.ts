@@ -49,21 +49,24 @@ const loadTable = async (charset: string): Promise<Table | null> => {
   return invert(0xa1, decodeHkscs)
 }
 
-const hex = (byte: number): string => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`
+// Byte by byte, as browsers do: the second half of a pair may well be a plain letter.
+const percent = (byte: number): string => {
+  const character = String.fromCharCode(byte)
+  return /[A-Za-z0-9_.*-]/.test(character) ? character : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`
+}
 
 const createEncoder = (charset: string, table: Table | null): Encoder => {
   const utf8 = new TextEncoder()
   const lacks = (character: string): boolean => table !== null && character > '\x7f' && !table.has(character)
 
-  const percent = (character: string): string => {
-    if (/[\w.*-]/.test(character)) return character
+  const bytesOf = (character: string): Iterable<number> => {
     const pair = table?.get(character)
-    if (pair !== undefined) return hex(pair >> 8) + hex(pair & 255)
-    if (lacks(character)) return `%26%23${character.codePointAt(0)}%3B`
-    return Array.from(utf8.encode(character), hex).join('')
+    if (pair !== undefined) return [pair >> 8, pair & 255]
+    return utf8.encode(lacks(character) ? `&#${character.codePointAt(0)};` : character)
   }
 
-  const component = (text: string): string => Array.from(text.toWellFormed(), percent).join('')
+  const component = (text: string): string =>
+    Array.from(text.toWellFormed(), character => Array.from(bytesOf(character), percent).join('')).join('')
   const field = (text: string): string => component(text.replace(/\r\n?|\n/g, '\r\n')).replaceAll('%20', '+')
 
   return {
