@@ -111,7 +111,8 @@ export type Prepared = {
   readonly charset: string
   readonly referer: string
   readonly limits: Limits | null
-  readonly challenge: Challenge | null
+  /** What must be answered before it is sent; mostly none. */
+  readonly challenges: readonly Challenge[]
   /** Characters the site's charset lacks: they would arrive as `&#N;`. */
   readonly lacking: readonly string[]
   /** What the site offers on this form: types, categories, rate ranges. */
@@ -179,7 +180,9 @@ export type Refusal =
 export type Writer = {
   prepare(intent: Intent, ask?: { readonly signal?: AbortSignal }): Promise<Prepared>
   /** Exactly one request that may store. A lost answer is `unknown`, never an exception. */
-  send(prepared: Prepared, answer: ChallengeAnswer | null): Promise<Outcome>
+  send(prepared: Prepared, answers: readonly ChallengeAnswer[]): Promise<Outcome>
+  /** A new picture or question in place of one that was not read or was answered wrong. */
+  renew(challenge: Challenge, referer: string): Promise<Challenge>
   /** Reads the last page and the own replies (facts §5.14): author, normalised text and time. `sentAt` in ms. */
   look(intent: Intent, sentAt: number): Promise<'stored' | 'not-stored' | 'unknown'>
 }

@@ -1,0 +1,201 @@
+/**
+ * Writes of a Discuz forum through its own desktop forms (facts §5). `prepare` reads the form, `send` makes the one request that may
+ * store something and reads its answer, `look` finds out afterwards. A lost answer is an outcome here, never a reason to send again.
+ */
+import { type ErrorCode, PalouError } from '../../forum/errors.ts'
+import type { Challenge, Intent, Limits, Outcome, Prepared, Refusal, Writer } from '../../forum/write.ts'
+import type { HttpClient, HttpPage } from '../../http/contract.ts'
+import { loadEncoder } from '../../http/encode.ts'
+import { askPostRule, challengeFields, loadChallenges, renewChallenge } from './challenge.ts'
+import { lookForWrite } from './look-for-write.ts'
+import { type Form, insideCdata, parseForm, parseFormhash, parseFormLimits, parseFormSecurity } from './parse-form.ts'
+import { parseOffers } from './parse-offers.ts'
+import { parseWriteAnswer } from './parse-write-answer.ts'
+import { actionUrl, barePost, type Fields, type FormPlan, formPlans, isFormKind } from './write-forms.ts'
+
+export type WriterParts = {
+  readonly client: HttpClient
+  /** The forum's root with trailing slash. */
+  readonly base: string
+  /** The formhash of the page read last, if it was read as this visitor: saves a request for `+` and `-`. */
+  readonly knownFormhash?: () => string | null
+  readonly now?: () => number
+}
+
+type Ask = { readonly signal?: AbortSignal }
+
+const secretFields = ['formhash', 'noticeauthor', 'seccodehash', 'hash', 'auth', 'password']
+
+const codeOfRefusal: Partial<Record<Refusal, ErrorCode>> = {
+  'login-needed': 'login-needed',
+  flood: 'flood-control',
+  quota: 'rate-limited',
+  captcha: 'captcha-needed',
+  gone: 'thread-not-found',
+  closed: 'not-allowed',
+  'not-allowed': 'not-allowed',
+  'switched-off': 'not-allowed',
+  'own-post': 'not-allowed',
+  already: 'not-allowed',
+}
+
+/** Why there is no form where one was asked for, as the site says it. */
+const formRefused = (page: HttpPage): PalouError => {
+  const outcome = parseWriteAnswer(page)
+  if (outcome.kind === 'refused')
+    return new PalouError(codeOfRefusal[outcome.reason] ?? 'not-allowed', {
+      url: page.url,
+      detail: outcome.message || null,
+      seconds: outcome.seconds,
+    })
+  return new PalouError('page-not-recognised', {
+    url: page.url,
+    detail: outcome.kind === 'unknown' ? outcome.message : null,
+  })
+}
+
+const withInajax = (url: string): string =>
+  /[?&]inajax=/.test(url) ? url : `${url}${url.includes('?') ? '&' : '?'}inajax=1`
+
+/** The form's own fields, then ours in their place: a name of ours replaces all of the form's of that name. */
+const mergeFields = (form: Form, set: Fields, drop: readonly string[]): Fields => {
+  const gone = new Set([...drop, ...set.map(([name]) => name)])
+  return [...form.fields.filter(([name]) => !gone.has(name)), ...set]
+}
+
+const limitsOf = (html: string, charset: string): Limits => {
+  const limits = parseFormLimits(html)
+  return {
+    minBytes: limits.minBytes,
+    maxBytes: limits.maxBytes,
+    subjectMax: limits.subjectMax,
+    subjectUnit: charset === 'utf-8' ? 'characters' : 'bytes',
+    floodSeconds: null,
+  }
+}
+
+const wordsOf = (intent: Intent): string =>
+  ['body', 'title', 'reason', 'note', 'text'].map(key => (intent as Record<string, unknown>)[key] ?? '').join('')
+
+const securityFor = async (parts: WriterParts, intent: Intent, html: string, referer: string) => {
+  const inForm = parseFormSecurity(html)
+  if (!inForm.image && !inForm.question) return null
+  if (intent.kind !== 'reply' && intent.kind !== 'newThread') return inForm
+  return askPostRule(parts.client, parts.base, intent.kind === 'reply' ? 'reply' : 'newthread', referer)
+}
+
+const prepareForm = async (parts: WriterParts, intent: Intent, plan: FormPlan<never>, ask: Ask): Promise<Prepared> => {
+  const { client, base } = parts
+  const page = await client.get(base + plan.formUrl(intent as never), { ...ask, follow: false })
+  const html = insideCdata(page.text)
+  const form = parseForm(html, plan.anchor)
+  if (!form) throw formRefused(page)
+  if (intent.kind === 'delete' && !form.boxes.has('delete')) throw new PalouError('not-allowed', { url: page.url })
+  const security = await securityFor(parts, intent, html, page.url)
+  return {
+    intent,
+    method: 'POST',
+    // The action is the site's own; only its path and query are taken, since it may name a host of its own belief (facts §0.10).
+    url: withInajax(base + relativeTo(base, form.action || plan.formUrl(intent as never))),
+    fields: mergeFields(form, plan.fill(intent as never, form), plan.drop ?? []),
+    secretFields,
+    charset: page.charset,
+    referer: page.url,
+    limits: limitsOf(html, page.charset),
+    challenges: security ? await loadChallenges(client, base, security, page.url) : [],
+    lacking: (await loadEncoder(page.charset)).unencodable(wordsOf(intent)),
+    offers: parseOffers(html, form),
+  }
+}
+
+/** `/bbs/forum.php?x`, `https://other/bbs/forum.php?x` or `forum.php?x` to what follows the forum's root. */
+const relativeTo = (base: string, action: string): string => {
+  const { pathname, search } = new URL(action, base)
+  const root = new URL(base).pathname
+  return (pathname.startsWith(root) ? pathname.slice(root.length) : pathname.replace(/^.*\//, '')) + search
+}
+
+const learnFormhash = async (
+  parts: WriterParts,
+  intent: Intent,
+  ask: Ask,
+  fresh: boolean,
+): Promise<{ hash: string; page: HttpPage | null }> => {
+  const known = fresh ? null : (parts.knownFormhash?.() ?? null)
+  if (known) return { hash: known, page: null }
+  const url = 'threadId' in intent ? `forum.php?mod=viewthread&tid=${intent.threadId}` : 'home.php?mod=spacecp'
+  const page = await parts.client.get(parts.base + url, ask)
+  const hash = parseFormhash(page.text)
+  if (!hash) throw formRefused(page)
+  return { hash, page }
+}
+
+const prepareAction = async (parts: WriterParts, intent: Intent, ask: Ask, fresh = false): Promise<Prepared> => {
+  const { hash, page } = await learnFormhash(parts, intent, ask, fresh)
+  const post = barePost(intent, hash)
+  const url = post?.url ?? actionUrl(intent, hash)
+  if (!url) throw new PalouError('internal', { detail: intent.kind })
+  const charset = page?.charset ?? 'utf-8'
+  return {
+    intent,
+    method: post ? 'POST' : 'GET',
+    url: parts.base + url,
+    fields: post?.fields ?? [],
+    secretFields,
+    charset,
+    referer: 'threadId' in intent ? `${parts.base}forum.php?mod=viewthread&tid=${intent.threadId}` : parts.base,
+    limits: null,
+    challenges: [],
+    lacking: [],
+    offers: null,
+  }
+}
+
+const whereToLook = (base: string, intent: Intent): string =>
+  'threadId' in intent
+    ? `${base}forum.php?mod=redirect&tid=${intent.threadId}&goto=lastpost`
+    : intent.kind === 'newThread'
+      ? `${base}forum.php?mod=forumdisplay&fid=${intent.boardId}`
+      : base
+
+const sendOnce = async ({ client, base }: WriterParts, prepared: Prepared, fields: Fields): Promise<Outcome> => {
+  const lookAt = whereToLook(base, prepared.intent)
+  try {
+    const options = { referer: prepared.referer, follow: false }
+    const page =
+      prepared.method === 'POST'
+        ? await client.post(prepared.url, fields, { ...options, charset: prepared.charset })
+        : await client.get(prepared.url, { ...options, once: true })
+    return parseWriteAnswer(page, lookAt)
+  } catch (error) {
+    const message = error instanceof PalouError ? error.code : String(error)
+    // Never reached the site, or its gate turned it away: nothing can have been stored.
+    if (
+      error instanceof PalouError &&
+      /^(host-not-found|connection-refused|tls-failed|offline|rate-limited)$/.test(error.code)
+    )
+      throw error
+    return { kind: 'unknown', message, lookAt }
+  }
+}
+
+/** The site says that nothing was stored, so the same write may go once more with the hash learnt anew (facts §1.4, §5.2). */
+const withFreshForm = async (parts: WriterParts, prepared: Prepared, fields: Fields): Promise<Outcome> => {
+  const outcome = await sendOnce(parts, prepared, fields)
+  if (outcome.kind !== 'refused' || outcome.reason !== 'stale-form') return outcome
+  const again = await prepare(parts, prepared.intent, {}, true)
+  const answers = fields.filter(([name]) => /^sec(?:code|qaa|answer)/.test(name))
+  return sendOnce(parts, again, [...again.fields, ...answers])
+}
+
+const prepare = (parts: WriterParts, intent: Intent, ask: Ask, fresh = false): Promise<Prepared> =>
+  isFormKind(intent.kind)
+    ? prepareForm(parts, intent, formPlans[intent.kind] as unknown as FormPlan<never>, ask)
+    : prepareAction(parts, intent, ask, fresh)
+
+export const createWriter = (parts: WriterParts): Writer => ({
+  prepare: (intent, ask = {}) => prepare(parts, intent, ask),
+  send: (prepared, answers) => withFreshForm(parts, prepared, [...prepared.fields, ...challengeFields(answers)]),
+  renew: (challenge: Challenge, referer) => renewChallenge(parts.client, parts.base, challenge, referer),
+  look: (intent, sentAt) => lookForWrite(parts, intent, sentAt),
+})
