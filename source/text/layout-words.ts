@@ -1,45 +1,38 @@
 /** Words and marks that layout puts into the text itself. The words come from the catalogues, so that layout stays pure. */
-import type { Gate } from '../forum/model.ts'
-
-/** `{label, hint}` become `〔label〕message · hint`. */
-export type GateWords = { readonly label: string; readonly hint: string | null }
+import type { Gate, Post } from '../forum/model.ts'
 
 export type LayoutWords = {
   /** 图: `〔图 1 name 800×600〕` */
   readonly image: string
   readonly attachment: string
-  readonly audio: string
-  readonly video: string
-  readonly flash: string
-  readonly media: string
+  readonly media: Readonly<Record<'audio' | 'video' | 'flash' | 'other', string>>
   readonly downloads: (count: number) => string
   readonly price: (credits: number) => string
   readonly readAccess: (level: number) => string
-  /** By kind; `other` for a gate whose kind the page does not tell. */
-  readonly gates: Readonly<Record<Gate['kind'] | 'other', GateWords>>
-  /** Labels of notices: hidden words one may see, words to uncover (and how), text the moderators screened, a floor with broken markup. */
+  /** 登录可见: `〔登录可见〕message`; `other` where the page does not tell the kind. */
+  readonly gates: Readonly<Record<Gate['kind'] | 'other', string>>
+  /** Over words that others may not see. */
   readonly revealed: string
+  /** Instead of covered words, with the key that uncovers them. */
   readonly spoiler: string
-  readonly spoilerHint: string
+  /** Over what moderators screened. */
   readonly locked: string
   readonly damaged: string
+  /** Before a quote: `author 11:18：`. */
+  readonly quoteHead: (author: string) => string
   /** 楼主, at a later floor of the thread's author. */
   readonly originalPoster: string
   /** Where the site prints no label: `5#`. */
   readonly floor: (floor: number) => string
-  /** Names for authors without one. */
-  readonly anonymous: string
-  readonly guest: string
-  readonly deletedUser: string
-  readonly empty: string
-  readonly deleted: string
-  readonly blocked: string
-  readonly pending: string
+  /** For authors without a name. */
+  readonly nameless: Readonly<Record<Post['author']['kind'], string>>
+  /** Instead of a body there is nothing to show of. */
+  readonly states: Readonly<Record<Exclude<Post['state'], 'visible'>, string>>
   readonly ratings: (participants: number) => string
   readonly comments: string
 }
 
-/** `indent` of a mark includes its space. Each has an ASCII twin for terminals whose fonts or settings make it too wide. */
+/** Each has an ASCII twin, for terminals whose fonts or settings make it too wide. Spaces around a mark are part of it. */
 export type LayoutMarks = {
   readonly quote: string
   readonly bullet: string
@@ -47,21 +40,19 @@ export type LayoutMarks = {
   readonly open: string
   readonly close: string
   readonly times: string
-  readonly separator: string
   /** Before the second and later rows of one long line of code. */
   readonly continued: string
-  /** Stands for one cell of covered text. */
+  /** Stands for one cell of covered text; one cell wide in every terminal. */
   readonly cover: string
 }
 
-export const defaultMarks: LayoutMarks = {
+export const unicodeMarks: LayoutMarks = {
   quote: '┃ ',
   bullet: '• ',
   rule: '─',
   open: '〔',
   close: '〕',
   times: '×',
-  separator: ' · ',
   continued: '» ',
   cover: '░',
 }
@@ -73,7 +64,6 @@ export const asciiMarks: LayoutMarks = {
   open: '[',
   close: ']',
   times: 'x',
-  separator: ' - ',
   continued: '> ',
   cover: '#',
 }

@@ -32,9 +32,3 @@ export const alignLine = (line: Line, align: Align, width: number): Line => {
 /** A line with spaces after it up to `width`. */
 export const padLine = (line: Line, width: number): Line =>
   line.width >= width ? line : { spans: [...line.spans, blank(width - line.width)], width }
-
-/** Spans with a separator between the groups that hold anything. */
-export const joinGroups = (groups: readonly (readonly Span[])[], separator: string): readonly Span[] =>
-  groups
-    .filter(group => group.length > 0)
-    .flatMap((group, index) => (index === 0 ? group : [spanOf(separator, 'text'), ...group]))
