@@ -8,7 +8,7 @@ import type { AttachmentBlock, Block, ImageBlock } from './block.ts'
 import { type ChildNode, type Element, findFirst } from './dom.ts'
 import type { Edit } from './gates.ts'
 import { isReplyQuote, plainText } from './plain.ts'
-import { readFlat, readNode } from './read-node.ts'
+import { readNode } from './read-node.ts'
 import { createWalk, visitAll, type Walk } from './walk.ts'
 import { endParagraph } from './writer.ts'
 
@@ -90,7 +90,7 @@ const firstReply = (blocks: readonly Block[]): Body['quote'] => {
 }
 
 export const bodyFromNodes = (nodes: readonly ChildNode[], context: BodyContext): Body => {
-  const walk = createWalk(context.base, pathToCell(nodes), { visit: readNode, flatten: readFlat })
+  const walk = createWalk(context.base, pathToCell(nodes), readNode)
   visitAll(walk, nodes)
   endParagraph(walk)
   const content = resolveLeftovers(walk, context.attachments ?? [])

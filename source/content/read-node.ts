@@ -189,31 +189,14 @@ const readFrame = (walk: Walk, element: Element): boolean => {
   return isFurnitureId(element) || (element.attribs.class !== undefined && judgeClass(element.attribs.class).furniture)
 }
 
-export const readNode = (walk: Walk, node: ChildNode): void => {
-  if (node instanceof Text) {
-    readText(walk, node.data)
-    return
-  }
-  if (!(node instanceof Element) || (walk.frame && readFrame(walk, node))) return
-  const { style, class: classes } = node.attribs
-  const box = classes === undefined ? null : judgeClass(classes).box
-  if (box) {
-    box(walk, node)
-    return
-  }
-  const css = style === undefined ? null : parseCss(style)
-  if (css?.hidden) readHidden(walk, node)
-  else (tags.get(node.name) ?? lend)(walk, node, css)
-}
-
 const isFlatSkip = (element: Element): boolean =>
   tags.get(element.name) === skip ||
   (element.attribs.class !== undefined && judgeClass(element.attribs.class).box === skip) ||
   (element.attribs.style !== undefined && parseCss(element.attribs.style).hidden)
 
 /** Too deep to follow: words, lines and pictures, without looks. */
-export const readFlat = (walk: Walk, nodes: readonly ChildNode[]): void => {
-  walkNodes(nodes, node => {
+const readFlat = (walk: Walk, root: Element): void => {
+  walkNodes([root], node => {
     if (node instanceof Text) readText(walk, node.data)
     if (!(node instanceof Element) || isFlatSkip(node)) return false
     if (node.name === 'br') breakLine(walk)
@@ -221,4 +204,33 @@ export const readFlat = (walk: Walk, nodes: readonly ChildNode[]): void => {
     else if (!wordTags.has(node.name)) endParagraph(walk)
     return node.name !== 'script'
   })
+}
+
+const readElement = (walk: Walk, element: Element): void => {
+  if (walk.frame && readFrame(walk, element)) return
+  const { style, class: classes } = element.attribs
+  const box = classes === undefined ? null : judgeClass(classes).box
+  if (box) {
+    box(walk, element)
+    return
+  }
+  const css = style === undefined ? null : parseCss(style)
+  if (css?.hidden) readHidden(walk, element)
+  else (tags.get(element.name) ?? lend)(walk, element, css)
+}
+
+/** Deeper than any template or sane member nests; beyond, tags are read flat, so that no page can exhaust the stack. */
+const deepest = 256
+
+export const readNode = (walk: Walk, node: ChildNode): void => {
+  if (node instanceof Text) readText(walk, node.data)
+  else if (node instanceof Element) {
+    if (walk.depth >= deepest) {
+      readFlat(walk, node)
+      return
+    }
+    walk.depth += 1
+    readElement(walk, node)
+    walk.depth -= 1
+  }
 }

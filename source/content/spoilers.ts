@@ -5,7 +5,7 @@
 import type { Element } from './dom.ts'
 import { findFirst, isElement, textOf } from './dom.ts'
 import { cleanField } from './sanitize.ts'
-import { canNest, inside, isolated, nested, type Walk } from './walk.ts'
+import { canNest, isolated, nested, type Walk } from './walk.ts'
 import { putBlock } from './writer.ts'
 
 const telling = /spoil|collaps|fold|toggle|expand|showhide|hide_?content|hidecon/i
@@ -29,7 +29,9 @@ export const readSpoiler = (walk: Walk, element: Element): void => {
     return
   }
   const summary = element.name === 'details' ? findFirst(element.children, child => child.name === 'summary') : null
-  const blocks = nested(walk, () => inside(walk, element))
+  const blocks = nested(walk, () => {
+    for (const child of element.children) if (child !== summary) walk.visit(walk, child)
+  })
   const text = summary ? cleanField(textOf(summary.children)) : ''
   if (blocks.length) putBlock(walk, { kind: 'notice', notice: 'spoiler', text, blocks })
 }

@@ -8,11 +8,11 @@ import { createWriter, endParagraph, putBlock, type Writer, within } from './wri
 export type Walk = Writer & {
   readonly base: string
   readonly visit: (walk: Walk, node: ChildNode) => void
-  readonly flatten: (walk: Walk, nodes: readonly ChildNode[]) => void
   /** Outside the cell that holds the post's words: the site's own furniture stands here. */
   frame: boolean
   /** The elements around that cell. */
   readonly path: ReadonlySet<ChildNode>
+  /** Elements around the node being read. */
   depth: number
   /** Quotes, lists, tables and boxes around. */
   nest: number
@@ -29,18 +29,12 @@ export type Walk = Writer & {
   edited: Edit | null
 }
 
-/** Deeper than any template or sane member nests; beyond, tags are read flat, so that no page can exhaust the stack. */
-const deepest = 256
 const deepestNest = 16
 
-export const createWalk = (
-  base: string,
-  path: ReadonlySet<ChildNode>,
-  readers: Pick<Walk, 'visit' | 'flatten'>,
-): Walk => ({
+export const createWalk = (base: string, path: ReadonlySet<ChildNode>, visit: Walk['visit']): Walk => ({
   ...createWriter(),
-  ...readers,
   base,
+  visit,
   frame: true,
   path,
   depth: 0,
@@ -60,13 +54,7 @@ export const visitAll = (walk: Walk, nodes: readonly ChildNode[]): void => {
 }
 
 export const inside = (walk: Walk, element: Element): void => {
-  if (walk.depth >= deepest) {
-    walk.flatten(walk, element.children)
-    return
-  }
-  walk.depth += 1
   visitAll(walk, element.children)
-  walk.depth -= 1
 }
 
 export const canNest = (walk: Walk): boolean => walk.nest < deepestNest

@@ -116,19 +116,31 @@ const decodeNumbered = (text: string): string =>
     Number(digits) <= 0x10ffff ? String.fromCodePoint(Number(digits)) : whole,
   )
 
+const isBlank = (code: number): boolean => code <= 32 || code === 0xa0 || code === 0x3000
+
+/** The next blank that is more than one space between two words; always one character. */
+const notable = /[\n\xa0\u3000]| (?=[ \n\xa0\u3000]|$)/g
+
+const wordsEnd = (text: string, from: number): number => {
+  notable.lastIndex = from
+  return notable.test(text) ? notable.lastIndex - 1 : text.length
+}
+
 /** Puts text as HTML source has it. */
 export const putText = (writer: Writer, source: string): void => {
   const text = cleanText(source.includes('&#') ? decodeNumbered(source) : source)
-  let start = 0
-  for (let at = 0; at < text.length; at += 1) {
+  let at = 0
+  while (at < text.length) {
     const code = text.charCodeAt(at)
-    if (code > 32 && code !== 0xa0 && code !== 0x3000) continue
-    if (at > start) putWord(writer, text.slice(start, at))
-    putBlank(writer, code)
-    start = at + 1
+    if (isBlank(code)) {
+      putBlank(writer, code)
+      at += 1
+      continue
+    }
+    const end = wordsEnd(text, at)
+    putWord(writer, text.slice(at, end))
+    at = end
   }
-  if (start === 0 && text !== '') putWord(writer, text)
-  else if (start < text.length) putWord(writer, text.slice(start))
 }
 
 /** Puts text whose white space counts: no collapsing, newlines are lines. */
