@@ -7,7 +7,7 @@ import type { ErrorCode } from '../../forum/errors.ts'
 export const messageCodes: readonly (readonly [RegExp, ErrorCode])[] = [
   [/主题不存在|已被删除或正在被审核|主题.{0,6}已.{0,2}删除/, 'thread-not-found'],
   [/版块不存在|论坛不存在/, 'board-not-found'],
-  [/帖子不存在|回帖不存在|没有找到.{0,4}帖子/, 'post-not-found'],
+  [/楼层不存在|帖子不存在|回帖不存在|没有找到.{0,4}帖子/, 'post-not-found'],
   [/用户空间不存在|用户不存在|没有找到.{0,6}用户|空间已被锁定|空间已经关闭/, 'user-not-found'],
   [/附件.{0,4}(?:无法读取|不存在|已被删除)|未定义操作|搜索不存在或已过期/, 'page-not-found'],
   [/阅读权限/, 'read-access'],

@@ -1,0 +1,41 @@
+/** Threads by page, by floor and by their end. Where a floor stands, the site's own redirector says (facts §1.9). */
+import type { Ask, PostQuery, ThreadQuery } from '../../forum/engine.ts'
+import { PalouError } from '../../forum/errors.ts'
+import type { PostId, ThreadAnswer, ThreadId } from '../../forum/model.ts'
+import { printAddress } from '../../forum/print-address.ts'
+import { loadPage, type Session } from './load-page.ts'
+import { parseThread } from './parse-thread.ts'
+
+/** `askedPage` null where a redirector chooses the page. */
+const loadAt = async (session: Session, url: string, askedPage: number | null, ask: Ask): Promise<ThreadAnswer> => {
+  const page = await loadPage(session, url, ask)
+  const found = parseThread(page.html, { ...page.facts, askedPage })
+  if (!found) throw new PalouError('page-not-recognised', { url: page.url, detail: page.marks.title ?? 'no floors' })
+  return { ...page.answer, ...found, warnings: [...page.answer.warnings, ...found.warnings] }
+}
+
+export const loadThread = (session: Session, query: ThreadQuery, ask: Ask): Promise<ThreadAnswer> =>
+  loadAt(session, printAddress({ kind: 'thread', base: session.base, ...query }), query.page, ask)
+
+export const loadLastPage = (session: Session, threadId: ThreadId, ask: Ask): Promise<ThreadAnswer> =>
+  loadAt(session, printAddress({ kind: 'lastPost', base: session.base, threadId }), null, ask)
+
+const wanted = (query: PostQuery, answer: ThreadAnswer): PostId | null => {
+  const post = answer.posts.find(found =>
+    query.kind === 'post' ? found.id === query.postId : found.floor === query.floor,
+  )
+  return post?.id ?? null
+}
+
+/** An unknown floor lands on page 1 as if nothing were wrong (facts §1.9), so the page is searched for it. */
+export const loadPostPage = async (
+  session: Session,
+  query: PostQuery,
+  ask: Ask,
+): Promise<ThreadAnswer & { readonly postId: PostId }> => {
+  const url = printAddress({ base: session.base, ...query })
+  const answer = await loadAt(session, url, null, ask)
+  const postId = wanted(query, answer)
+  if (!postId) throw new PalouError('post-not-found', { url })
+  return { ...answer, postId }
+}

@@ -1,0 +1,65 @@
+import type { Ask, ThreadsQuery } from '../../forum/engine.ts'
+import { PalouError } from '../../forum/errors.ts'
+import type { BoardId, Category, ThreadsAnswer } from '../../forum/model.ts'
+import { parseAddress } from '../../forum/parse-address.ts'
+import { printAddress } from '../../forum/print-address.ts'
+import { fetchOptions, judge, type LoadedPage, loadPage, readPage, type Session } from './load-page.ts'
+import { bareBoard } from './parse-boards.ts'
+import { parseIndex } from './parse-index.ts'
+import { parseThreads } from './parse-threads.ts'
+import { threadsUrl } from './threads-url.ts'
+
+const isUrl = (boardId: string): boolean => /^https?:\/\//.test(boardId)
+
+/** A board on its own domain is known by its address until its page tells the number (facts §1.9). */
+const withNumber = async (session: Session, query: ThreadsQuery, ask: Ask): Promise<ThreadsQuery> => {
+  if (!isUrl(query.boardId)) return query
+  const { marks } = await loadPage(session, query.boardId, ask)
+  if (!marks.boardId) throw new PalouError('board-not-found', { url: query.boardId })
+  return { ...query, boardId: marks.boardId }
+}
+
+/** The fid of a category leads to the category: its boards are what there is to see. */
+const categoryAnswer = (page: LoadedPage, id: string, boardId: BoardId): ThreadsAnswer => {
+  const { categories, warnings } = parseIndex(page.html, { ...page.facts, askedPage: 1 })
+  const own = categories.find(category => category.id === id) ?? (categories[0] as Category)
+  return {
+    ...page.answer,
+    board: { ...bareBoard(boardId, own.name, page.facts.base), children: own.boards },
+    types: [],
+    threads: [],
+    page: { number: 1, count: 1, size: null },
+    warnings: [...page.answer.warnings, ...warnings],
+  }
+}
+
+type Landing = { readonly page: LoadedPage; readonly categoryId: string | null }
+
+/** Boards redirect for many reasons: a category, a login, another address of the same board, a link elsewhere (facts §1.8, §3.6). */
+const land = async (session: Session, url: string, ask: Ask): Promise<Landing> => {
+  const first = await session.client.get(url, { ...fetchOptions(ask), follow: false })
+  if (!first.location) {
+    judge(first)
+    return { page: readPage(session, first), categoryId: null }
+  }
+  const target = parseAddress(first.location)
+  const categoryId = target?.kind === 'category' ? target.categoryId : null
+  if (categoryId) {
+    const page = await loadPage(session, printAddress({ kind: 'category', base: session.base, categoryId }), ask)
+    return { page, categoryId }
+  }
+  const isLogin = /member\.php\?mod=logging/.test(first.location)
+  const isMove = new URL(first.location).pathname === new URL(url).pathname
+  if (isLogin) throw new PalouError('login-needed', { url: first.location })
+  if (target?.kind !== 'board' && !isMove)
+    throw new PalouError('page-not-recognised', { url: first.location, detail: `the board leads to ${first.location}` })
+  return { page: await loadPage(session, url, ask), categoryId: null }
+}
+
+export const loadThreads = async (session: Session, query: ThreadsQuery, ask: Ask): Promise<ThreadsAnswer> => {
+  const numbered = await withNumber(session, query, ask)
+  const { page, categoryId } = await land(session, threadsUrl(session.base, numbered), ask)
+  if (categoryId) return categoryAnswer(page, categoryId, numbered.boardId)
+  const { rules: _, ...listing } = parseThreads(page.html, { ...page.facts, askedPage: query.page })
+  return { ...page.answer, ...listing, warnings: [...page.answer.warnings, ...listing.warnings] }
+}
