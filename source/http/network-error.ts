@@ -52,9 +52,6 @@ const codesIn = (error: unknown, depth = 0): readonly string[] => {
   return [...own, ...[...attempts, error.cause].flatMap(inner => codesIn(inner, depth + 1))]
 }
 
-/** The body's bytes were not what its Content-Encoding says. */
-export const isDecodingError = (error: unknown): boolean => codesIn(error).some(isDecodingCode)
-
 const hasNetwork = (): boolean =>
   Object.values(networkInterfaces()).some(addresses => addresses?.some(address => !address.internal))
 
