@@ -52,7 +52,7 @@ const trueMarkers = (html: string, markers: readonly Marker[]): readonly Marker[
 }
 
 const afterList =
-  /<div id="(?:postlistreply|post_new)"|<form\b[^<>]*\bid="(?:modactions|fastpostform)"|<div class="pgbtn"|<div class="pgs mtm|<div id="(?:f_pst|ft|footer)"|<\/body>/g
+  /<div id="(?:postlistreply|post_new)"|<form\b[^<>]*\bid="(?:modactions|fastpostform)"|<div class="pgbtn"|<div class="pgs mtm|<div class="pg">|<div class="footer|<div id="(?:f_pst|ft|footer)"|<\/body>/g
 
 const endOfLast = (html: string, last: Marker): number => {
   afterList.lastIndex = ownEnd(html, last, last.at)

@@ -2,8 +2,10 @@
 import { type ChildNode, Element, Text, textOf } from '../../content/dom.ts'
 import { cleanField } from '../../content/sanitize.ts'
 import { type Clock, readTime, type SiteTime } from '../discuz/parse-time.ts'
+import { fieldOf } from './parse-page.ts'
 import { type PageIndex, selectFirst } from './select.ts'
 import { chainFor, type TemplateName } from './templates.ts'
+import { tells } from './trim-sidebar.ts'
 
 export type Origin = {
   readonly time: SiteTime
@@ -16,6 +18,8 @@ export type Origin = {
 const lead = '(?:来自|來自|(?:IP\\s*)?(?:归属地|歸屬地|所属地|属地|屬地|所在地))'
 const withColon = new RegExp(`${lead}\\s*[:：]\\s*([^\\s|,，;；()（）<>]{1,24})`)
 const anywhere = new RegExp(`${lead}\\s*([^\\s|,，;；()（）<>:：#]{1,24})(?!\\s*#)`)
+
+const fromHere = new RegExp(`\\s*${lead}.*$`)
 
 const devices =
   /手机|手機|客户端|客戶端|iphone|ipad|ios|android|安卓|鸿蒙|鴻蒙|华为|華為|小米|app|微信|小程序|wap|触屏|觸屏|平板|移动|移動|浏览器|瀏覽器|电脑|電腦|mobile|phone/i
@@ -77,6 +81,9 @@ const wordsOf = (line: Element, time: Element | null): readonly string[] =>
     })
     .filter(word => lineWord.test(word) && !knownWords.test(word) && !devices.test(word) && !places.test(word))
 
+const regionBeside = (who: PageIndex, template: TemplateName, pid: string): string | null =>
+  regionIn(textAt(who, chainFor(template, 'side'), pid))
+
 const textAt = (index: PageIndex, chain: readonly string[], pid: string): string => {
   const element = selectFirst(index, chain, pid)
   return element ? field(element.children) : ''
@@ -96,8 +103,10 @@ const dateText = /\d{2,4}[-/.年]\d{1,2}[-/.月]\d{1,2}(?:日)?(?:\s+\d{1,2}:\d{
 
 /** Other templates write `DATE 来自 REGION` into one element. */
 const readTimeOf = (element: Element | null, line: string, clock: Clock): SiteTime => {
-  const visible = element ? field(element.children) : ''
-  const shown = visible.replace(new RegExp(`\\s*${lead}.*$`), '')
+  // On touch pages the figures of the thread stand in the same line, at its right.
+  const own = element?.children.filter(node => !(node instanceof Element && hasName(node, 'y'))) ?? []
+  const visible = field(own)
+  const shown = visible.replace(fromHere, '')
   const time = element ? readTime(shown, titleIn(element), clock) : { at: null, text: null }
   if (time.at || element) return time
   const found = line.match(dateText)?.[0]
@@ -106,7 +115,7 @@ const readTimeOf = (element: Element | null, line: string, clock: Clock): SiteTi
 
 export const parseFloorOrigin = (
   who: PageIndex,
-  foot: PageIndex,
+  foot: string,
   template: TemplateName,
   pid: string,
   clock: Clock,
@@ -114,13 +123,11 @@ export const parseFloorOrigin = (
   const line = selectFirst(who, chainFor(template, 'line'), pid)
   const lineText = line ? field(line.children) : ''
   const element = selectFirst(who, chainFor(template, 'time'), pid)
-  const side = textAt(who, chainFor(template, 'side'), pid)
-  const place = textAt(foot, ['.po .pob', '.pob'], pid)
   const device = (element && deviceAfter(element)) ?? deviceIn(lineText)
   return {
     time: readTimeOf(element, lineText, clock),
     device,
-    region: regionIn(lineText) ?? regionIn(side) ?? regionIn(place),
+    region: regionIn(lineText) ?? regionBeside(who, template, pid) ?? (tells(foot) ? regionIn(fieldOf(foot)) : null),
     words: line ? wordsOf(line, element) : [],
   }
 }

@@ -4,6 +4,7 @@ import { cleanField } from '../../content/sanitize.ts'
 import type { Author, Comment, Ratings, Reaction, UserId } from '../../forum/model.ts'
 import { parseCount } from '../discuz/parse-count.ts'
 import { type Clock, readTime } from '../discuz/parse-time.ts'
+import { fieldOf } from './parse-page.ts'
 import { type PageIndex, selectAll, selectFirst } from './select.ts'
 
 const field = (nodes: readonly ChildNode[]): string => cleanField(textOf(nodes))
@@ -74,45 +75,26 @@ export const parseRatings = (remarks: PageIndex, pid: string): Ratings => {
   }
 }
 
-const countOf = (link: Element): number => {
-  const box = findFirst(
-    link.children,
-    element => element.name === 'span' && /^(?:review|recommendv)_/.test(element.attribs.id ?? ''),
-  )
-  return (box && parseCount(field(box.children))) ?? 0
-}
+const counter = /<span\b[^<>]*\sid="(?:review|recommendv)_[^<>]*>([^<]*)<\/span>/
 
 /** The label is the site's own: 支持, 牛逼, 顶; its count is not part of it, an icon's title stands in for words. */
-const labelOf = (link: Element): string => {
-  const words = field(dropCounts(link.children))
-  if (words) return words
-  const icon = findFirst(link.children, element => !!(element.attribs.title ?? element.attribs.alt))
-  return cleanField(icon?.attribs.title ?? icon?.attribs.alt ?? link.attribs.title ?? '')
+const readReaction = (kind: Reaction['kind'], link: string): Reaction => {
+  const count = parseCount(link.match(counter)?.[1] ?? '') ?? 0
+  const label = fieldOf(link.replace(counter, '').replace(/<[^<>]*>/g, ' ')).replace(/\s+/g, ' ')
+  const title = link.slice(link.indexOf('>')).match(/\s(?:title|alt)="([^"]*)"/)?.[1] ?? ''
+  return { kind, label: label || fieldOf(title), count }
 }
 
-const dropCounts = (nodes: readonly ChildNode[]): readonly ChildNode[] =>
-  nodes.flatMap(node => {
-    if (!(node instanceof Element)) return [node]
-    if (/^(?:review|recommendv)_/.test(node.attribs.id ?? '')) return []
-    return dropCounts(node.children)
-  })
+const actionLink = /<a\b[^<>]*?action=(?:postreview|recommend)\b[^<>]*>[\s\S]*?<\/a>/g
+const supports = /do=(?:support|add)\b/
+const opposes = /do=(?:against|subtract)\b/
 
-const doing = { support: /do=support\b/, oppose: /do=against\b/ } as const
-const recommending = { support: /do=add\b/, oppose: /do=subtract\b/ } as const
-const classes = { support: ['.replyadd', '#recommend_add'], oppose: ['.replysubtract', '#recommend_subtract'] } as const
-
-const reactionLink = (foot: PageIndex, kind: Reaction['kind']): Element | null =>
-  selectFirst(foot, classes[kind]) ??
-  foot.all.find(element => {
-    const href = element.name === 'a' ? (element.attribs.href ?? '') : ''
-    if (/action=postreview/.test(href)) return doing[kind].test(href)
-    return /action=recommend\b/.test(href) && recommending[kind].test(href)
-  }) ??
-  null
-
-/** In the order support, oppose; only what the page offers. An empty count is 0 (facts §4.12). */
-export const parseReactions = (foot: PageIndex): readonly Reaction[] =>
-  (['support', 'oppose'] as const).flatMap(kind => {
-    const link = reactionLink(foot, kind)
-    return link ? [{ kind, label: labelOf(link), count: countOf(link) }] : []
-  })
+/** In the order support, oppose; only what the page offers. An empty count is 0 (facts §4.12). `foot` is the row of actions, as HTML. */
+export const parseReactions = (foot: string): readonly Reaction[] => {
+  const links = foot.match(actionLink) ?? []
+  const read = (kind: Reaction['kind'], test: RegExp): readonly Reaction[] => {
+    const link = links.find(text => test.test(text))
+    return link ? [readReaction(kind, link)] : []
+  }
+  return [...read('support', supports), ...read('oppose', opposes)]
+}

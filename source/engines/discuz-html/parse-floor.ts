@@ -6,6 +6,7 @@ import { type Body, bodyFromNodes } from '../../content/from-html.ts'
 import { cleanField } from '../../content/sanitize.ts'
 import type { Post, PostId } from '../../forum/model.ts'
 import { postUrl } from '../../forum/print-address.ts'
+import { parseCount } from '../discuz/parse-count.ts'
 import { type Clock, parseTime } from '../discuz/parse-time.ts'
 import type { FloorCut } from './cut-floors.ts'
 import { parseFloorAuthor } from './parse-floor-author.ts'
@@ -33,6 +34,8 @@ export type ParsedFloor = {
   readonly damaged: boolean
   readonly special: Special
   readonly tags: readonly string[]
+  /** Views and replies, which touch pages print in the first floor. */
+  readonly figures: readonly (number | null)[]
 }
 
 const field = (nodes: readonly ChildNode[]): string => cleanField(textOf(nodes))
@@ -45,11 +48,11 @@ const labelOf = (parts: FloorParts): string | null => {
 
 /** The first floor's own link names no post; its reply link answers the thread (facts §4.12). */
 const isFirstPost = (parts: FloorParts): boolean => {
-  const reply = parts.foot.all.find(element => /rep(?:post|quote)=\d/.test(element.attribs.href ?? ''))
-  if (reply) return /reppost=/.test(reply.attribs.href!)
+  const reply = parts.foot.match(/[?&;]rep(post|quote)=\d/)?.[1]
+  if (reply) return reply === 'post'
   const own = selectFirst(parts.who, ['#postnum{pid}'], parts.id)?.attribs.href
   if (own !== undefined) return !/pid=\d/.test(own) && /mod=viewthread|thread-\d|\/t\/?\d/.test(own)
-  return selectFirst(parts.foot, ['#p_btn', '#k_favorite', '#recommend_add']) !== null
+  return parts.template === 'desktop' && /\sid="(?:p_btn|k_favorite|recommend_add)"/.test(parts.foot)
 }
 
 const isMarkedStarter = (parts: FloorParts): boolean => {
@@ -81,9 +84,18 @@ const isNested = (element: Element): boolean => {
   return false
 }
 
-/** A shop's goods: names and prices as lines, without pictures and buttons. */
+const isBlank = (node: ChildNode | undefined): boolean => !node || (isElement(node) && field(node.children) === '')
+
+/** A shop's goods: names and prices as lines, without pictures, buttons and empty facts. */
 const goodsOf = (index: PageIndex): readonly ChildNode[] =>
-  selectAll(index, '.trdl .ta').flatMap(box => box.children.filter(node => !(isElement(node) && node.name === 'span')))
+  selectAll(index, '.trdl .ta').flatMap(box =>
+    box.children.flatMap(node => {
+      if (!isElement(node) || node.name === 'span') return []
+      if (node.name !== 'dl') return [node]
+      const facts = node.children.filter(isElement)
+      return facts.filter((fact, at) => !isBlank(fact) && !(fact.name === 'dt' && isBlank(facts[at + 1])))
+    }),
+  )
 
 const damagedNotice: Block = { kind: 'notice', notice: 'damaged', text: 'HTML 有损坏 / damaged HTML', blocks: [] }
 
@@ -102,10 +114,12 @@ const saysNothing = (block: Block): boolean =>
   block.kind === 'notice' && (block.notice === 'edit' || block.notice === 'damaged')
 
 const pending = /待审核|待審核|审核中|審核中/
+const pendingBelow = /class="xg1"[^<>]*>[^<]*(?:待审核|待審核)/
 
 const isPending = (parts: FloorParts): boolean =>
-  [...selectAll(parts.who, '.xg1'), ...selectAll(parts.before, '.xg1'), ...selectAll(parts.foot, '.xg1')].some(
-    element => pending.test(field(element.children)),
+  pendingBelow.test(parts.foot) ||
+  [...selectAll(parts.who, '.xg1'), ...selectAll(parts.before, '.xg1')].some(element =>
+    pending.test(field(element.children)),
   )
 
 const gone = /无效楼层|無效樓層|已经被删除|已經被刪除/
@@ -146,10 +160,11 @@ export const parseFloor = (cut: FloorCut, facts: FloorFacts): ParsedFloor => {
   return {
     isFirst: !isDeleted && isFirstPost(parts),
     isMarked: isMarkedStarter(parts),
-    isLast: /<a\s+name="lastpost"/.test(cut.html),
+    isLast: /<a\s+name="lastpost"/.test(cut.html.slice(0, 800)),
     damaged: parts.damaged,
     special: parseSpecial(parts.before, parts.after),
     tags: tagsOf(parts),
+    figures: selectAll(parts.who, '.mtime .y em').map(element => parseCount(field(element.children))),
     post: {
       id: cut.id as PostId,
       url: postUrl(facts.base, cut.id, facts.threadId || null),

@@ -53,6 +53,8 @@ const typeOf = (index: PageIndex, template: TemplateName): Thread['type'] => {
     const name = field(link.children)
     return { id: link.attribs.href?.match(/typeid=(\d+)/)?.[1] ?? null, name: name.match(brackets)?.[1] ?? name }
   }
+  const mark = selectFirst(index, ['.view_tit em'])
+  if (mark) return { id: null, name: field(mark.children).match(brackets)?.[1] ?? field(mark.children) }
   const subject = selectFirst(index, chainFor(template, 'title'))
   const heading = template === 'desktop' ? (subject?.parent as Element | null) : subject
   const bare = heading ? field(heading.children).match(/^\[([^[\]]{1,20})\]/)?.[1] : undefined

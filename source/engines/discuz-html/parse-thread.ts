@@ -2,9 +2,10 @@
  * A thread page to the model, in the browser's template or one like it (facts §4, §10). Pure: no network, no clock. The page is cut at
  * its floors first, so one floor costs at most itself; what could not be read is null and named in the warnings.
  */
-import type { PageInfo, Post, Thread, ThreadId, Warning } from '../../forum/model.ts'
+import type { Author, PageInfo, Post, Thread, ThreadId, Warning } from '../../forum/model.ts'
 import { parseAddress } from '../../forum/parse-address.ts'
 import { threadUrl } from '../../forum/print-address.ts'
+import { parseCount } from '../discuz/parse-count.ts'
 import { cutFloors } from './cut-floors.ts'
 import { isLifted, numberFloors } from './number-floors.ts'
 import type { PageFacts } from './page-facts.ts'
@@ -35,20 +36,22 @@ const threadIdOf = (html: string, marks: PageMarks, facts: ThreadFacts): ThreadI
 const carries = (html: string, url: string, pattern: RegExp): boolean =>
   pattern.test(url) || pattern.test(html.match(/<div class="pg">[\s\S]*?<\/div>/)?.[0] ?? '')
 
-const starterOf = (floors: readonly ParsedFloor[], head: ThreadHead): Thread['author'] => {
-  const first = floors.find(floor => floor.isFirst) ?? floors.find(floor => floor.isMarked)
-  return first?.post.author ?? head.starter ?? { id: null, name: '', kind: 'member', group: null, badges: [] }
-}
+/** The post that opened the thread, where this page shows it. */
+const firstOf = (floors: readonly ParsedFloor[], numbers: readonly (number | null)[]): ParsedFloor | null =>
+  floors.find(floor => floor.isFirst) ?? floors.find((_, index) => numbers[index] === 1) ?? null
 
-const withNumbers = (
-  floors: readonly ParsedFloor[],
-  numbers: readonly (number | null)[],
-  starter: Thread['author'],
-): readonly Post[] =>
-  floors.map(({ post, isFirst, isMarked }, index) => {
-    const same = starter.id !== null && post.author.id === starter.id && post.author.kind === 'member'
-    return { ...post, floor: numbers[index]!, isOriginalPoster: isFirst || isMarked || same }
-  })
+const starterOf = (first: ParsedFloor | null, floors: readonly ParsedFloor[], head: ThreadHead): Author =>
+  first?.post.author ??
+  floors.find(floor => floor.isMarked)?.post.author ??
+  head.starter ?? { id: null, name: '', kind: 'member', group: null, badges: [] }
+
+/** In the order that the contract shows the fields in. */
+const toPost = (floor: ParsedFloor, number: number | null, first: ParsedFloor | null, starter: Author): Post => {
+  const { id, url, floorLabel, author, ...rest } = floor.post
+  const isSame = starter.id !== null && author.id === starter.id && author.kind === 'member'
+  const isOriginalPoster = floor === first || floor.isMarked || isSame
+  return { id, url, floor: number, floorLabel, author, isOriginalPoster, ...rest }
+}
 
 const kindOf = (floors: readonly ParsedFloor[]): Thread['kind'] => {
   const specials = floors.map(floor => floor.special)
@@ -64,10 +67,13 @@ const special = <Key extends 'poll' | 'reward' | 'activity' | 'debate'>(
 
 /** Posts a page: from the first number of a later page, else what a full page shows; null where neither tells. */
 const sizeOf = (posts: readonly Post[], number: number, count: number | null, byAuthor: boolean): number | null => {
-  const first = posts.find(post => post.floor !== null)?.floor
-  const size = number > 1 && !byAuthor && first ? (first - 1) / (number - 1) : 0
+  const numbers = posts.flatMap(post => post.floor ?? [])
+  const isForward = numbers.every((floor, index) => index === 0 || floor > numbers[index - 1]!)
+  const size = number > 1 && isForward && !byAuthor && numbers[0] ? (numbers[0] - 1) / (number - 1) : 0
   if (Number.isInteger(size) && size > 0 && size <= 1000) return size
-  return count !== null && number < count ? posts.length : null
+  if (count === null || number >= count) return null
+  // In reverse the recommended stand on page 1 besides their own place.
+  return isForward ? posts.length : posts.filter(post => !isLifted(post.floorLabel)).length
 }
 
 const warningsOf = (
@@ -91,37 +97,45 @@ const warningsOf = (
   ]
 }
 
-const buildThread = (
-  id: ThreadId,
-  facts: ThreadFacts,
-  head: ThreadHead,
-  floors: readonly ParsedFloor[],
-  posts: readonly Post[],
-): Thread => {
-  const { pager, starter: _, ...own } = head
-  const first = floors.find(floor => floor.isFirst)?.post ?? null
-  const last = floors.find(floor => floor.isLast)?.post ?? null
-  const paid = first?.gates.find(gate => gate.kind === 'paid')?.message.match(/(\d+)/)?.[1]
+const lastOf = (floors: readonly ParsedFloor[]): Thread['lastPost'] => {
+  const last = floors.find(floor => floor.isLast)?.post
+  if (!last) return null
+  const { url, author, postedAt, postedAtText } = last
+  return { title: null, url, author, postedAt, postedAtText }
+}
+
+const priceOf = (first: ParsedFloor | null): number | null =>
+  parseCount(first?.post.gates.find(gate => gate.kind === 'paid')?.message ?? '')
+
+type Known = {
+  readonly id: ThreadId
+  readonly base: string
+  readonly head: ThreadHead
+  readonly floors: readonly ParsedFloor[]
+  readonly first: ParsedFloor | null
+  readonly starter: Author
+}
+
+const buildThread = ({ id, base, head, floors, first, starter }: Known): Thread => {
+  const { pager, starter: _, title, type, ...own } = head
   return {
-    ...own,
     id,
-    url: threadUrl(facts.base, id),
+    url: threadUrl(base, id),
+    title,
+    type,
     kind: kindOf(floors),
+    ...own,
+    views: own.views ?? first?.figures[0] ?? null,
+    replies: own.replies ?? first?.figures[1] ?? null,
     moved: false,
-    price: own.price ?? (paid ? Number(paid) : null),
-    hasImage: (first?.images.length ?? 0) > 0,
-    hasAttachment: (first?.attachments.length ?? 0) > 0,
-    author: starterOf(floors, head),
-    createdAt: first?.postedAt ?? null,
-    createdAtText: first?.postedAtText ?? null,
-    lastPost: last && {
-      title: null,
-      url: last.url,
-      author: last.author,
-      postedAt: last.postedAt,
-      postedAtText: last.postedAtText,
-    },
-    pages: pager.count ?? (posts.length > 0 && pager.number === null ? 1 : null),
+    price: own.price ?? priceOf(first),
+    hasImage: (first?.post.images.length ?? 0) > 0,
+    hasAttachment: (first?.post.attachments.length ?? 0) > 0,
+    author: starter,
+    createdAt: first?.post.postedAt ?? null,
+    createdAtText: first?.post.postedAtText ?? null,
+    lastPost: lastOf(floors),
+    pages: pager.count ?? (pager.number === null ? 1 : null),
     highlighted: false,
     unread: false,
     tags: [...new Set(floors.flatMap(floor => floor.tags))],
@@ -149,10 +163,12 @@ export const parseThread = (html: string, facts: ThreadFacts): ThreadPage | null
   const byAuthor = carries(html, facts.url, /[?&;]authorid=[1-9]/)
   const labels = floors.map(floor => ({ id: floor.post.id, label: floor.post.floorLabel, isFirst: floor.isFirst }))
   const numbers = numberFloors(labels, { page: number, pages: count, byAuthor, replies: head.replies })
-  const posts = withNumbers(floors, numbers, starterOf(floors, head))
+  const first = firstOf(floors, numbers)
+  const starter = starterOf(first, floors, head)
+  const posts = floors.map((floor, index) => toPost(floor, numbers[index]!, first, starter))
   const page = { number, count, size: sizeOf(posts, number, count, byAuthor) }
   return {
-    thread: buildThread(id, facts, head, floors, posts),
+    thread: buildThread({ id, base: facts.base, head, floors, first, starter }),
     posts,
     page,
     warnings: warningsOf(floors, posts, page, facts.askedPage),

@@ -8,6 +8,7 @@ import type { FloorCut } from './cut-floors.ts'
 import { repairMarkup } from './repair-markup.ts'
 import { indexNodes, type PageIndex, selectFirst } from './select.ts'
 import { chainFor, type TemplateName } from './templates.ts'
+import { trimSidebar } from './trim-sidebar.ts'
 
 export type FloorParts = {
   readonly id: string
@@ -23,7 +24,8 @@ export type FloorParts = {
   readonly after: PageIndex
   readonly remarks: PageIndex
   readonly sign: readonly ChildNode[]
-  readonly foot: PageIndex
+  /** The row of actions, as text: its few links are found without a tree. */
+  readonly foot: string
 }
 
 /** Hidden cards and menus that repeat a member's name and figures. */
@@ -32,6 +34,18 @@ const isHiddenCard = ({ attribs }: Element): boolean =>
 
 const never = (): boolean => false
 const nothing: PageIndex = indexNodes([], never)
+
+/** A bare frame of cells and boxes is not worth a tree. */
+const holdsMatter = (html: string): boolean =>
+  /<(?:h2|form|dl|img|ignore_js_op)\b|class="(?!pc[tb]s?"|t_fsz")[^"]/.test(html)
+
+const indexMatter = (html: string): PageIndex => (holdsMatter(html) ? indexHtml(withoutQuickReply(html)) : nothing)
+
+const withoutQuickReply = (html: string): string => {
+  const at = tagStart(html, html.indexOf('id="vfastpostform"'))
+  const end = at < 0 ? -1 : html.indexOf('</form>', at)
+  return end < 0 ? html : html.slice(0, at) + html.slice(end + 7)
+}
 
 const indexHtml = (html: string, skip: (element: Element) => boolean = never): PageIndex =>
   html.trim() === '' ? nothing : indexNodes(parseHtml(html), skip)
@@ -142,13 +156,13 @@ const splitMarked = (cut: FloorCut, template: TemplateName): FloorParts | null =
     template,
     hidden: cut.hidden,
     damaged: words?.damaged ?? false,
-    who: indexHtml(html.slice(0, start), isHiddenCard),
+    who: indexHtml(trimSidebar(html.slice(0, start)), isHiddenCard),
     message: words && cellOf(id, words.nodes),
-    before: indexHtml(html.slice(start, cell > 0 ? messageAt : end)),
-    after: cell > 0 ? indexHtml((words?.rest ?? '') + html.slice(stop, end)) : nothing,
+    before: indexMatter(html.slice(start, cell > 0 ? messageAt : end)),
+    after: cell > 0 ? indexMatter((words?.rest ?? '') + html.slice(stop, end)) : nothing,
     remarks: /\sclass="[^"]*\b(?:pstl|rat[le])/.test(tail) ? indexHtml(tail) : nothing,
     sign: sign ? parseHtml(repairMarkup(html.slice(sign.at, sign.end)).html) : [],
-    foot: indexHtml((bar < 0 ? '' : tail.slice(bar)) + (sign ? html.slice(sign.end) : bar < 0 ? tail : '')),
+    foot: (bar < 0 ? '' : tail.slice(bar)) + (sign ? html.slice(sign.end) : bar < 0 ? tail : ''),
   }
 }
 
@@ -162,14 +176,14 @@ const splitByTable = (cut: FloorCut, template: TemplateName): FloorParts => {
     id: cut.id,
     template,
     hidden: cut.hidden,
-    damaged: repaired.damaged,
+    damaged: repaired.html !== cut.html,
     who: index,
     message: body && cellOf(cut.id, body.children),
     before: nothing,
     after: nothing,
     remarks: index,
     sign: sign ? [sign] : [],
-    foot: index,
+    foot: cut.html,
   }
 }
 

@@ -83,9 +83,9 @@ export const chainFor = (template: TemplateName, field: Field): readonly string[
   return chain
 }
 
-/** From the page's text: the body's id tells touch from desktop, 克米's classes tell themselves. */
+/** From the page's text: 克米's classes tell themselves, Discuz's ids the browser's template, the body's id the rest. */
 export const templateOf = (html: string): TemplateName => {
-  if (/class=["'][^"']*\bcomiis_(?:postli|message)/.test(html)) return 'comiis'
-  if (/<div\b[^<>]*\sid=["']?post_\d/.test(html) || /\sid=["']?postmessage_\d/.test(html)) return 'desktop'
+  if (html.includes('comiis_postli') || html.includes('comiis_message')) return 'comiis'
+  if (html.includes('postmessage_') || /<div id="post_\d/.test(html)) return 'desktop'
   return /<body[^>]*\sid="nv_/.test(html) ? 'desktop' : 'touch'
 }
