@@ -2,12 +2,22 @@
  * Every document palou prints, by kind: `palou schema <kind>` prints these, and the tests validate what is printed against them.
  * A kind that is both a document and a line of `--ndjson` (thread, post) allows either.
  */
+import type {
+  ConfigDocument,
+  DemoDocument,
+  EndLine,
+  ErrorLine,
+  ExitCodesDocument,
+  KeysDocument,
+  Named,
+  SitesDocument,
+  UrlDocument,
+} from './documents.ts'
 import type { BoardsAnswer, PostAnswer, ThreadAnswer, ThreadsAnswer } from './model.ts'
 import {
   anything,
   count,
   flag,
-  type Json,
   type JsonSchema,
   list,
   literal,
@@ -36,65 +46,6 @@ import {
   threadType,
   warning,
 } from './schema-model.ts'
-
-/** A document says first what it is. */
-export type Named<Kind extends string> = { readonly schema: `palou.${Kind}/1` }
-export const nameOf = <Kind extends string>(kind: Kind): `palou.${Kind}/1` => `palou.${kind}/1`
-
-export type EndLine = Named<'end'> & {
-  readonly items: number
-  readonly pages: number
-  readonly complete: boolean
-  /** An address that the same command takes to go on; null when all was read. */
-  readonly next: string | null
-}
-export type ErrorLine = Named<'error'> & {
-  readonly code: string
-  readonly message: string
-  readonly hint: string | null
-  readonly url: string | null
-}
-export type SitesDocument = Named<'sites'> & {
-  readonly sites: readonly {
-    readonly name: string
-    readonly url: string
-    readonly title: string | null
-    readonly lastVisitedAt: string | null
-  }[]
-}
-export type ConfigDocument = Named<'config'> & {
-  readonly path: string
-  readonly settings: readonly {
-    readonly name: string
-    readonly value: Json
-    readonly default: Json
-    readonly origin: 'default' | 'file' | 'environment'
-    /** The choices, or what kind of value it takes. */
-    readonly takes: string
-    readonly meaning: string
-  }[]
-}
-export type KeysDocument = Named<'keys'> & {
-  readonly bindings: readonly {
-    readonly scope: string
-    readonly action: string
-    readonly keys: readonly string[]
-    readonly meaning: string
-  }[]
-}
-export type UrlDocument = Named<'url'> & {
-  readonly kind: string
-  readonly base: string
-  readonly url: string
-}
-export type DemoDocument = Named<'demo'> & { readonly url: string }
-export type ExitCodesDocument = Named<'exit-codes'> & {
-  readonly exitCodes: readonly {
-    readonly exitCode: number
-    readonly meaning: string
-    readonly codes: readonly { readonly code: string; readonly message: string; readonly hint: string | null }[]
-  }[]
-}
 
 const answer = { site, fetchedAt: time, source: oneOf('network', 'cache'), page: nullable(pageInfo) } as const
 const warnings = list(warning)
@@ -169,7 +120,7 @@ const config: Shape<ConfigDocument> = object({
 })
 const keys: Shape<KeysDocument> = object({
   schema: literal('palou.keys/1'),
-  bindings: list(object({ scope: words, action: words, keys: list(words), meaning: words })),
+  bindings: list(object({ scopes: list(words), action: words, keys: list(words), meaning: words })),
 })
 const urlDocument: Shape<UrlDocument> = object({ schema: literal('palou.url/1'), kind: words, base: url, url })
 const demo: Shape<DemoDocument> = object({ schema: literal('palou.demo/1'), url })

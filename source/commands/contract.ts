@@ -1,0 +1,90 @@
+/** What a command is given and what it gives back. A command asks and returns data; `output` alone prints. */
+import type { Address } from '../forum/address.ts'
+import type { Answer, Board, Post, ThreadSummary } from '../forum/model.ts'
+import type { documentShapes } from '../forum/schema-documents.ts'
+import type { Language } from '../i18n/choose.ts'
+import type { Translate } from '../i18n/messages.ts'
+import type { Zone } from '../i18n/zone.ts'
+import type { Reader } from '../reader.ts'
+import type { Config } from '../store/config.ts'
+import type { Environment, Paths } from '../store/paths.ts'
+import type { Sites } from '../store/sites.ts'
+import type { LayoutWords } from '../text/layout-words.ts'
+import type { Line } from '../text/line.ts'
+import type { Options } from './options.ts'
+
+/** The parts a command may use, joined by the context. What costs time to load or may fail is behind a function. */
+export type Services = {
+  readonly env: Environment
+  readonly language: Language
+  readonly translate: Translate
+  readonly paths: Paths
+  /** Throws `config-broken`. */
+  readonly config: () => Config
+  readonly sites: Sites
+  readonly now: () => number
+  /** Aborted by Ctrl-C and SIGTERM: what was read so far is still printed. */
+  readonly signal: AbortSignal
+  /** True when both input and output are a terminal, so that the reader can be shown. */
+  readonly isInteractive: boolean
+  readonly openReader: () => Promise<Reader>
+  /** Shows the reader until it is left; the exit code. */
+  readonly showReader: (start: Address | null) => Promise<number>
+  /** Tells that this origin is served by this very program: no manners are due there. */
+  readonly startedHere: (url: string) => void
+  /** A message for the person at the terminal: stderr, silent with --quiet. */
+  readonly tell: (message: string) => void
+}
+
+export type Input = { readonly arguments: readonly string[]; readonly options: Options }
+
+export type Item = Board | ThreadSummary | Post
+export type ItemKind = 'board' | 'thread' | 'post'
+export type ReadingKind = 'boards' | 'threads' | 'thread' | 'post'
+
+/** One page as it arrives. */
+export type ReadPage = {
+  readonly answer: Answer
+  /** The document's own fields in their order, its list of items among them. */
+  readonly fields: Readonly<Record<string, unknown>>
+  readonly items: readonly Item[]
+  /** Where to go on after it; null when nothing is left. */
+  readonly next: string | null
+  /** The lines of text to print for it. */
+  readonly lines: (canvas: Canvas) => readonly Line[]
+}
+
+export type Pages = AsyncGenerator<ReadPage, void, undefined>
+
+/** What text is laid out on. */
+export type Canvas = {
+  readonly width: number
+  readonly ambiguousWide: boolean
+  readonly ascii: boolean
+  readonly words: LayoutWords
+  readonly now: number
+  /** The clock times are shown by; null keeps the site's own. */
+  readonly zone: Zone | null
+  /** auto: relative in lists, exact in threads. */
+  readonly times: 'auto' | 'relative' | 'exact'
+}
+
+export type DocumentKind = keyof typeof documentShapes
+
+type Printed =
+  | { readonly kind: 'reading'; readonly document: ReadingKind; readonly pages: Pages }
+  | {
+      readonly kind: 'document'
+      readonly document: Readonly<Record<string, unknown>> & { readonly schema: `palou.${DocumentKind}/1` }
+      readonly lines: (canvas: Canvas) => readonly Line[]
+    }
+  /** Text that has no JSON: a page of help. */
+  | { readonly kind: 'lines'; readonly lines: (canvas: Canvas) => readonly Line[] }
+  /** Text that is data by itself: a schema, a completion script, an address. */
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'exit'; readonly code: number }
+
+/** `after` goes on once it is printed, whatever became of that (serving, closing); its exit code counts when printing went well. */
+export type Result = Printed & { readonly after?: () => Promise<number> }
+
+export type Run = (services: Services, input: Input) => Promise<Result>

@@ -1,0 +1,70 @@
+/**
+ * Page after page without a hole or a repeat: what an earlier page already gave is left out, the last page ends it, a limit cuts it
+ * and says where to go on. One page is asked for at a time; pages after the first wait their turn as bulk work does.
+ */
+import type { Ask } from '../forum/engine.ts'
+import type { Answer } from '../forum/model.ts'
+import type { Item, Pages, ReadPage } from './contract.ts'
+import type { Options, PageRange } from './options.ts'
+
+export type Paging<Page extends Answer, One extends Item> = {
+  readonly range: PageRange
+  readonly limit: number | null
+  /** On the first page, what stands before this item is left out. */
+  readonly startAt: string | null
+  readonly signal: AbortSignal
+  readonly load: (number: number, ask: Ask) => Promise<Page>
+  readonly itemsOf: (page: Page) => readonly One[]
+  /** Leaves out what was not asked for (--since). */
+  readonly wants?: (item: One) => boolean
+  /** True for a page after which nothing is wanted any more. */
+  readonly isDone?: (page: Page) => boolean
+  readonly toReadPage: (page: Page, items: readonly One[], isFirst: boolean) => Omit<ReadPage, 'next'>
+  /** An argument that goes on from the start of a page, or at an item inside one. */
+  readonly addressOf: (page: number, item: One | null) => string
+}
+
+/** Without a choice of pages the page of the address is read; a limit or --since alone goes on from there as far as it needs. */
+export const rangeOf = ({ pages, limit, since }: Options, from: number): PageRange => {
+  const toEnd = Number.POSITIVE_INFINITY
+  if (pages === null) return { from, to: limit !== null || since !== null ? toEnd : from }
+  return pages.to === toEnd && pages.from === 1 ? { from, to: toEnd } : pages
+}
+
+type Cut<One> = { readonly taken: readonly One[]; readonly rest: One | null }
+
+const cut = <One>(items: readonly One[], room: number): Cut<One> =>
+  items.length > room ? { taken: items.slice(0, room), rest: items[room]! } : { taken: items, rest: null }
+
+const startingAt = <One extends Item>(items: readonly One[], id: string | null): readonly One[] => {
+  const at = id === null ? -1 : items.findIndex(item => item.id === id)
+  return at < 0 ? items : items.slice(at)
+}
+
+const isPastEnd = ({ page }: Answer, number: number): boolean => page !== null && page.number < number
+
+/** Where the page does not tell how many there are, an empty one is the last. */
+const isLast = ({ page }: Answer, items: readonly Item[]): boolean =>
+  page === null || (page.count === null ? items.length === 0 : page.number >= page.count)
+
+export async function* readPages<Page extends Answer, One extends Item>(paging: Paging<Page, One>): Pages {
+  const { range, signal } = paging
+  const seen = new Set<string>()
+  let room = paging.limit ?? Number.POSITIVE_INFINITY
+  for (let number = range.from; ; number += 1) {
+    const isFirst = number === range.from
+    const page = await paging.load(number, { signal, priority: isFirst ? 'reader' : 'bulk' })
+    if (!isFirst && isPastEnd(page, number)) return
+    const items = startingAt(paging.itemsOf(page), isFirst ? paging.startAt : null)
+    const fresh = items.filter(item => !seen.has(item.id) && (paging.wants?.(item) ?? true))
+    for (const item of items) seen.add(item.id)
+    const { taken, rest } = cut(fresh, room)
+    room -= taken.length
+    const shown = page.page?.number ?? number
+    const isEnd = isLast(page, items) || (paging.isDone?.(page) ?? false)
+    const next = rest ? paging.addressOf(shown, rest) : isEnd ? null : paging.addressOf(shown + 1, null)
+    yield { ...paging.toReadPage(page, taken, isFirst), next }
+    if (next === null || rest || number >= range.to || room === 0) return
+    number = Math.max(number, shown)
+  }
+}
