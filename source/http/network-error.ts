@@ -31,7 +31,9 @@ const codes: Readonly<Record<string, ErrorCode>> = {
   UND_ERR_REDIRECT_MAX: 'too-many-redirects',
   UND_ERR_PRX_TLS: 'tls-failed',
   UND_ERR_PRX_CONN: 'connection-refused',
-  UND_ERR_SOCKS5: 'connection-refused',
+  UND_ERR_ABORTED: 'connection-refused',
+  UND_ERR_DESTROYED: 'interrupted',
+  UND_ERR_CLOSED: 'interrupted',
   EPROTO: 'tls-failed',
 }
 
@@ -39,6 +41,8 @@ const isTls = (code: string): boolean =>
   /^(?:ERR_SSL_|ERR_TLS_|CERT_|UNABLE_TO_|CRL_|HOSTNAME_MISMATCH|INVALID_CA|DEPTH_ZERO_|SELF_SIGNED_)/.test(code)
 
 const isDecodingCode = (code: string): boolean => /^(?:Z_|ERR__ERROR|ERR_BROTLI|ZSTD_)/.test(code)
+
+const isProxy = (code: string): boolean => code.startsWith('UND_ERR_SOCKS5')
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null
@@ -57,7 +61,7 @@ const hasNetwork = (): boolean =>
 
 const codeOf = (found: readonly string[]): ErrorCode => {
   for (const code of found) {
-    const known = isTls(code) ? 'tls-failed' : codes[code]
+    const known = isTls(code) ? 'tls-failed' : isProxy(code) ? 'connection-refused' : codes[code]
     // A machine without a network has no name server either: say what is really missing.
     if (known === 'host-not-found') return hasNetwork() ? known : 'offline'
     if (known) return known
@@ -70,8 +74,9 @@ const codeOf = (found: readonly string[]): ErrorCode => {
 /** An AbortError passes through as it is; everything else becomes a PalouError. */
 export const toNetworkError = (error: unknown, url: string): Error => {
   if (isPalouError(error)) return error
-  if (error instanceof Error && error.name === 'AbortError') return error
   const found = codesIn(error)
+  // undici calls a proxy's refusal by the same name, but gives it a code.
+  if (error instanceof Error && error.name === 'AbortError' && found.length === 0) return error
   const detail = found[0] ?? cleanField(error instanceof Error ? error.message : String(error))
   return new PalouError(codeOf(found), { url: redactUrl(url), detail, cause: error })
 }

@@ -57,7 +57,7 @@ const agentOptions = ({ timeouts, lookup }: TransportOptions) => ({
 const createBase = async (options: TransportOptions): Promise<Dispatcher> => {
   const proxies = readProxySettings(options.env)
   if (!proxies) return new Agent(agentOptions(options))
-  const { default: EnvHttpProxyAgent } = await import('undici/lib/dispatcher/env-http-proxy-agent.js')
+  const { EnvHttpProxyAgent } = await import('./proxy-agent.ts')
   return new EnvHttpProxyAgent({ ...agentOptions(options), connectTimeout: options.timeouts.connectMs, ...proxies })
 }
 

@@ -28,3 +28,11 @@ declare module 'undici/lib/interceptor/decompress.js' {
   const decompress: typeof interceptors.decompress
   export default decompress
 }
+declare module 'undici/lib/dispatcher/dispatcher.js' {
+  import { Dispatcher } from 'undici'
+  export default Dispatcher
+}
+declare module 'undici/lib/api/api-connect.js' {
+  import { connect } from 'undici'
+  export default connect
+}

@@ -31,17 +31,18 @@ export const serve = async (listener: RequestListener) => {
   return { base, seen }
 }
 
-/** A TCP server that gets the whole of what is written and the socket. */
-export const serveRaw = async (onRequest: (socket: Socket, count: number) => void) => {
+/** A TCP server that is told of each request's beginning and answers by itself. */
+export const serveRaw = async (onRequest: (socket: Socket, count: number, head: string) => void) => {
   let requests = 0
   const sockets = new Set<Socket>()
   const server = createTcpServer(socket => {
     sockets.add(socket)
     socket.on('error', () => undefined)
     socket.on('data', data => {
-      if (!/^(?:GET|POST) /.test(data.toString('latin1'))) return
+      const head = data.toString('latin1')
+      if (!/^(?:GET|POST|CONNECT) /.test(head)) return
       requests += 1
-      onRequest(socket, requests)
+      onRequest(socket, requests, head)
     })
   })
   const base = await listen(server)

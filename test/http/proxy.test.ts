@@ -1,6 +1,7 @@
+import { connect } from 'node:net'
 import { expect, test } from 'vitest'
 import { readProxySettings } from '../../source/http/proxy.ts'
-import { openClient, serve } from './loopback.ts'
+import { openClient, serve, serveRaw } from './loopback.ts'
 
 test('nothing set is no proxy', () => {
   expect(readProxySettings({})).toBeNull()
@@ -40,4 +41,32 @@ test('a host that NO_PROXY names, and this machine, are asked directly', async (
   expect((await client.get(site.base)).text).toBe('direct')
   expect((await client.get(`http://own.example:${new URL(site.base).port}/`)).text).toBe('direct')
   expect(proxy.seen).toHaveLength(0)
+})
+
+/** A proxy that answers CONNECT with `status` and, when it agrees, connects to `target`. */
+const tunnel = async (status: string, target: string) => {
+  const asked: string[] = []
+  const { base } = await serveRaw((socket, _, head) => {
+    asked.push(head.split('\r\n')[0] ?? '')
+    socket.write(`HTTP/1.1 ${status}\r\n\r\n`)
+    if (!status.startsWith('200')) return socket.end()
+    const far = connect(Number(new URL(target).port), '127.0.0.1')
+    far.on('error', () => undefined)
+    return socket.pipe(far).pipe(socket)
+  })
+  return { base, asked }
+}
+
+test('an https page is asked through a tunnel, and its TLS is ours', async () => {
+  const plain = await serve((_, response) => response.end())
+  const proxy = await tunnel('200 OK', plain.base)
+  const client = openClient({ env: { HTTPS_PROXY: proxy.base } })
+  await expect(client.get('https://forum.example/')).rejects.toMatchObject({ code: 'tls-failed' })
+  expect(proxy.asked[0]).toBe('CONNECT forum.example:443 HTTP/1.1')
+})
+
+test('a proxy that refuses is connection-refused', async () => {
+  const proxy = await tunnel('407 Proxy Authentication Required', 'http://127.0.0.1:1/')
+  const client = openClient({ env: { https_proxy: proxy.base } })
+  await expect(client.get('https://forum.example/')).rejects.toMatchObject({ code: 'connection-refused' })
 })
