@@ -1,8 +1,8 @@
-/** The words that layout puts between the site's, in the reader's language. */
+/** The words that layout puts into floors, in the language of the translator. */
 import type { LayoutWords } from '../text/layout-words.ts'
 import type { Translate } from './messages.ts'
 
-export const layoutWords = (translate: Translate): LayoutWords => ({
+export const createLayoutWords = (translate: Translate): LayoutWords => ({
   image: translate('post.image'),
   attachment: translate('post.attachment'),
   media: {
@@ -27,14 +27,14 @@ export const layoutWords = (translate: Translate): LayoutWords => ({
   spoiler: translate('post.spoiler'),
   locked: translate('post.locked'),
   damaged: translate('post.damaged'),
-  quoteHead: who => translate('post.quoteHead', { who }),
+  quoteHead: author => translate('post.quoteHead', { who: author }),
   originalPoster: translate('post.op'),
   floor: n => translate('post.floor', { n }),
   nameless: {
-    member: translate('post.unnamed'),
-    anonymous: translate('post.anonymous'),
-    guest: translate('post.guest'),
-    deleted: translate('post.deletedUser'),
+    member: translate('post.nameless.member'),
+    anonymous: translate('post.nameless.anonymous'),
+    guest: translate('post.nameless.guest'),
+    deleted: translate('post.nameless.deleted'),
   },
   states: {
     empty: translate('post.empty'),

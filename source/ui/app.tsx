@@ -1,0 +1,93 @@
+/** The whole screen, and the only listener to keys. */
+import { Box, useApp, useCursor, useInput, usePaste, useWindowSize } from 'ink'
+import { useEffect, useSyncExternalStore } from 'react'
+import type { Line } from '../text/line.ts'
+import { drawField } from './components/field-line.ts'
+import { drawKeys, drawNote, drawPending } from './components/footer.ts'
+import { drawHeader } from './components/header.ts'
+import { Rows } from './components/rows.tsx'
+import { hasFrame } from './env.ts'
+import { keyNames } from './keymap/key-names.ts'
+import { fieldOf, type Program, scopeOf, screenOf, topOf, wantsOf } from './program.ts'
+import type { Runner } from './runner.ts'
+import type { Want } from './want.ts'
+
+type Suspend = (during: () => Promise<void>) => Promise<void>
+
+type AppProps = {
+  readonly runner: Runner
+  readonly now: () => number
+  /** Given once: hands the terminal over for as long as a promise lasts. */
+  readonly onSuspendable: (suspend: Suspend) => void
+}
+
+const isPending = ({ pending }: Program): boolean => pending.count !== '' || pending.keys.length > 0
+
+const loadingText = (want: Want, program: Program): string => {
+  const { translate } = program.env
+  if (want.kind === 'thread' && want.query.page > 1) return translate('app.loadingPage', { page: want.query.page })
+  const what = want.kind === 'boards' || want.kind === 'threads' ? want.kind : 'thread'
+  return translate('app.loading', { what: translate(`app.loadingWhat.${what}`) })
+}
+
+const headerLine = (program: Program): Line => {
+  const frame = topOf(program)
+  const [want] = wantsOf(program)
+  return drawHeader(
+    screenOf(frame).title(frame.state, program.env),
+    want ? loadingText(want, program) : null,
+    program.env,
+  )
+}
+
+const footerLine = (program: Program): Line => {
+  const { env, note, pending } = program
+  const place = fieldOf(program)
+  if (place && place.row === null) return drawField(place, env).line
+  if (note) return drawNote(note, env)
+  const scope = scopeOf(program)
+  if (isPending(program)) return drawPending(scope, pending, env)
+  const frame = topOf(program)
+  return drawKeys(scope, screenOf(frame).status?.(frame.state, env) ?? '', env)
+}
+
+const cursorOf = (program: Program): { readonly x: number; readonly y: number } | undefined => {
+  const place = fieldOf(program)
+  if (!place) return undefined
+  const top = hasFrame(program.rows) ? 1 : 0
+  const y = place.row === null ? program.rows - 1 : Math.min(place.row, program.env.body - 1) + top
+  return { x: drawField(place, program.env).cursorColumn, y }
+}
+
+const useProgram = ({ runner, now, onSuspendable }: AppProps): Program => {
+  const { suspendTerminal } = useApp()
+  useEffect(() => onSuspendable(during => suspendTerminal(during)), [onSuspendable, suspendTerminal])
+  const program = useSyncExternalStore(runner.subscribe, runner.program)
+  const { columns, rows } = useWindowSize()
+  useEffect(() => {
+    if (columns !== program.env.columns || rows !== program.rows) runner.send({ kind: 'resized', columns, rows })
+  }, [columns, rows, program, runner])
+  useInput((input, key) => {
+    runner.send(...keyNames(input, key).map(name => ({ kind: 'keyPressed', key: name, now: now() }) as const))
+  })
+  usePaste(text => runner.send({ kind: 'pasted', text, now: now() }))
+  return program
+}
+
+export const App = (props: AppProps) => {
+  const program = useProgram(props)
+  const { env } = program
+  const { setCursorPosition } = useCursor()
+  setCursorPosition(cursorOf(program))
+  const frame = topOf(program)
+  const { View } = screenOf(frame)
+  const body = <View state={frame.state} env={env} />
+  if (!hasFrame(program.rows)) return body
+  return (
+    <Box flexDirection="column" width="100%" height={program.rows}>
+      <Rows lines={[headerLine(program)]} height={1} env={env} />
+      {body}
+      <Rows lines={[footerLine(program)]} height={1} env={env} />
+    </Box>
+  )
+}

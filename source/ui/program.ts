@@ -1,0 +1,224 @@
+/**
+ * The reader as one value and one pure step: an event in; the next value, and what is to be done, out. The runner does it.
+ * Keys that belong to no screen (quit, back, help, redraw, suspend, wide) are answered here; all others by the screen on top.
+ */
+import { createEnv, type Env, type EnvStart, resizeEnv, type SiteEntry } from './env.ts'
+import { insert, typeKey } from './field.ts'
+import type { ActionName, Scope } from './keymap/bindings.ts'
+import { nothingPending, type Pending, press } from './keymap/press.ts'
+import { isSamePlace, type Place } from './place.ts'
+import type { Action, FieldPlace, Go, Note, Screen, Step, Task } from './screen.ts'
+import { screens } from './screens.ts'
+import type { Want } from './want.ts'
+
+export type Frame = { readonly id: number; readonly screen: Place['screen']; readonly state: unknown }
+
+export type Program = {
+  readonly stack: readonly Frame[]
+  readonly nextId: number
+  readonly pending: Pending
+  readonly note: (Note & { readonly id: number }) | null
+  readonly env: Env
+  readonly rows: number
+  /** Text as wide as the terminal, whatever the settings say. */
+  readonly isWide: boolean
+}
+
+export type ProgramEvent =
+  | { readonly kind: 'keyPressed'; readonly key: string; readonly now: number }
+  | { readonly kind: 'pasted'; readonly text: string; readonly now: number }
+  | { readonly kind: 'resized'; readonly columns: number; readonly rows: number }
+  | { readonly kind: 'noteFaded'; readonly id: number }
+  | { readonly kind: 'noted'; readonly note: Note }
+  | { readonly kind: 'sitesKnown'; readonly sites: readonly SiteEntry[] }
+  /** For the screen that asked: `frame` is its id. */
+  | { readonly kind: 'told'; readonly frame: number; readonly action: Action; readonly now: number }
+
+export type ProgramStep = { readonly program: Program; readonly tasks: readonly Task[]; readonly exit: number | null }
+
+export const screenOf = (frame: Frame): Screen<unknown, Place> =>
+  screens[frame.screen] as unknown as Screen<unknown, Place>
+export const topOf = (program: Program): Frame => program.stack.at(-1)!
+export const wantsOf = (program: Program): readonly Want[] => {
+  const frame = topOf(program)
+  return screenOf(frame).wants(frame.state, program.env)
+}
+export const isLoading = (program: Program): boolean => wantsOf(program).length > 0
+export const scopeOf = (program: Program): Scope => screenOf(topOf(program)).scope(topOf(program).state)
+export const fieldOf = (program: Program): FieldPlace | null => {
+  const frame = topOf(program)
+  return screenOf(frame).field?.(frame.state, program.env) ?? null
+}
+export const placeNow = (program: Program): Place => screenOf(topOf(program)).place(topOf(program).state)
+
+const done = (program: Program, tasks: readonly Task[] = []): ProgramStep => ({ program, tasks, exit: null })
+const leave = (program: Program): ProgramStep => ({ program, tasks: [], exit: 0 })
+
+const toNote = (note: Note | string): Note => (typeof note === 'string' ? { text: note, tone: 'plain' } : note)
+export const withNote = (program: Program, note: Note | string): Program => ({
+  ...program,
+  note: { ...toNote(note), id: program.nextId },
+  nextId: program.nextId + 1,
+})
+
+const openFrame = (program: Program, place: Place): Frame => ({
+  id: program.nextId,
+  screen: place.screen,
+  state: (screens[place.screen] as unknown as Screen<unknown, Place>).open(place, program.env),
+})
+
+const push = (program: Program, place: Place, below: readonly Frame[]): Program => ({
+  ...program,
+  stack: [...below, openFrame(program, place)],
+  nextId: program.nextId + 1,
+})
+
+const returnTo = (program: Program, place: Place): Program => {
+  const depth = program.stack.findLastIndex(frame => isSamePlace(screenOf(frame).place(frame.state), place))
+  return depth < 0 ? push(program, place, program.stack) : { ...program, stack: program.stack.slice(0, depth + 1) }
+}
+
+const pop = (program: Program): ProgramStep => {
+  if (program.stack.length === 1) return leave(program)
+  const from = placeNow(program)
+  const popped = { ...program, stack: program.stack.slice(0, -1) }
+  return tell(popped, topOf(popped).id, { kind: 'returned', from })
+}
+
+const follow = (program: Program, go: Go | undefined): ProgramStep => {
+  if (!go) return done(program)
+  if (go.kind === 'back') return pop(program)
+  if (go.kind === 'abandon') return program.stack.length === 1 ? done(program) : pop(program)
+  if (go.kind === 'return') return done(returnTo(program, go.place))
+  return done(push(program, go.place, go.kind === 'push' ? program.stack : program.stack.slice(0, -1)))
+}
+
+const apply = (program: Program, frame: Frame, step: Step<unknown>): ProgramStep => {
+  const stack = program.stack.map(other => (other.id === frame.id ? { ...frame, state: step.state } : other))
+  const noted = step.note === undefined ? { ...program, stack } : withNote({ ...program, stack }, step.note)
+  const followed = follow(noted, step.go)
+  return step.task ? { ...followed, tasks: [step.task, ...followed.tasks] } : followed
+}
+
+/** An action for a screen that may be gone by now: then nothing happens. */
+const tell = (program: Program, id: number, action: Action): ProgramStep => {
+  const frame = program.stack.find(other => other.id === id)
+  return frame ? apply(program, frame, screenOf(frame).update(frame.state, action, program.env)) : done(program)
+}
+
+const tellTop = (program: Program, action: Action): ProgramStep => tell(program, topOf(program).id, action)
+
+const openHelp = (program: Program): ProgramStep => {
+  const scope = scopeOf(program)
+  if (scope === 'menu' || scope === 'help') return done(program)
+  return done(push(program, { screen: 'help', about: scope }, program.stack))
+}
+
+const defaultWidth = 80
+
+/** All screens, those below too: one comes back to rows that fit. */
+const refit = (program: Program, env: Env): Program => {
+  const stack = program.stack.map(frame => {
+    const action: Action = { kind: 'resized', before: program.env }
+    return { ...frame, state: screenOf(frame).update(frame.state, action, env).state }
+  })
+  return { ...program, stack, env }
+}
+
+const toggleWide = (program: Program): ProgramStep => {
+  const isWide = !program.isWide
+  const settings = { ...program.env.settings, textWidth: isWide ? 0 : defaultWidth }
+  return done({ ...refit(program, { ...program.env, settings }), isWide })
+}
+
+const act = (program: Program, action: ActionName, count: number | null): ProgramStep => {
+  const isMenu = scopeOf(program) === 'menu'
+  switch (action) {
+    case 'quit':
+      return leave(program)
+    case 'redraw':
+    case 'suspend':
+      return done(program, [{ kind: action }])
+    case 'help':
+      return openHelp(program)
+    case 'wide':
+      return toggleWide(program)
+    case 'leave':
+      if (!isMenu && isLoading(program)) return tellTop(program, { kind: 'cancelled' })
+      return isMenu ? tellTop(program, { kind: 'left' }) : pop(program)
+    case 'back':
+      return isMenu ? tellTop(program, { kind: 'left' }) : pop(program)
+    default:
+      return actOnScreen(program, action, count)
+  }
+}
+
+const actOnScreen = (program: Program, action: ActionName, count: number | null): ProgramStep => {
+  const frame = topOf(program)
+  const reason = screenOf(frame).disabled?.(frame.state, action, program.env)
+  if (reason) return done(withNote(program, program.env.translate(reason)))
+  return tellTop(program, { kind: 'key', action, count })
+}
+
+const pressInField = (program: Program, { field }: FieldPlace, key: string): ProgramStep => {
+  if (key === '^c') return leave(program)
+  if (key === 'enter') return tellTop(program, { kind: 'submitted' })
+  if (key === 'esc') return tellTop(program, { kind: 'left' })
+  if (key === 'backspace' && field.text === '') return tellTop(program, { kind: 'left' })
+  const typed = typeKey(field, key)
+  return typed ? tellTop(program, { kind: 'typed', field: typed }) : done(program)
+}
+
+const pressKey = (program: Program, key: string): ProgramStep => {
+  const field = fieldOf(program)
+  if (field) return pressInField(program, field, key)
+  const frame = topOf(program)
+  if (screenOf(frame).takesLetters?.(frame.state) && key !== '^c') return tellTop(program, { kind: 'letter', key })
+  const { pending, outcome } = press(program.env.keymap, scopeOf(program), program.pending, key)
+  const next = { ...program, pending }
+  if (outcome.kind === 'action') return act(next, outcome.action, outcome.count)
+  if (outcome.kind === 'wait') return done(next)
+  return done(withNote(next, program.env.translate('app.unknownKey', { key: outcome.keys })))
+}
+
+const paste = (program: Program, text: string): ProgramStep => {
+  const place = fieldOf(program)
+  return place ? tellTop(program, { kind: 'typed', field: insert(place.field, text) }) : done(program)
+}
+
+const at = (program: Program, now: number): Program => ({ ...program, env: { ...program.env, now } })
+
+export const stepProgram = (program: Program, event: ProgramEvent): ProgramStep => {
+  switch (event.kind) {
+    case 'keyPressed':
+      return pressKey({ ...at(program, event.now), note: null }, event.key)
+    case 'pasted':
+      return paste(at(program, event.now), event.text)
+    case 'resized':
+      return done({ ...refit(program, resizeEnv(program.env, event.columns, event.rows)), rows: event.rows })
+    case 'noteFaded':
+      return done(program.note?.id === event.id ? { ...program, note: null } : program)
+    case 'noted':
+      return done(withNote(program, event.note))
+    case 'sitesKnown':
+      return done({ ...program, env: { ...program.env, sites: event.sites } })
+    case 'told':
+      return tell(at(program, event.now), event.frame, event.action)
+  }
+}
+
+export type ProgramStart = EnvStart & { readonly places: readonly Place[] }
+
+/** `places` from the root up; the last is shown. */
+export const createProgram = (start: ProgramStart): Program => {
+  const empty: Program = {
+    stack: [],
+    nextId: 1,
+    pending: nothingPending,
+    note: null,
+    env: createEnv(start),
+    rows: start.rows,
+    isWide: start.settings.textWidth === 0,
+  }
+  return start.places.reduce((program, place) => push(program, place, program.stack), empty)
+}

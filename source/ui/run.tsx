@@ -1,0 +1,173 @@
+/** Starts the reader on a terminal, and leaves the terminal as it was, however the reader ends. */
+import { render } from 'ink'
+import type { Address } from '../forum/address.ts'
+import { parseAddress } from '../forum/parse-address.ts'
+import { printAddress } from '../forum/print-address.ts'
+import { createTranslateFor } from '../i18n/choose.ts'
+import type { Reader } from '../reader.ts'
+import { App } from './app.tsx'
+import type { SiteEntry } from './env.ts'
+import { createKeymap, type Keymap } from './keymap/keymap.ts'
+import { addressOf, type Place, placeOf } from './place.ts'
+import { createProgram, placeNow } from './program.ts'
+import { createRunner, type Doer, type Runner } from './runner.ts'
+import type { Note } from './screen.ts'
+import type { UiSettings } from './settings.ts'
+import { browserCommand, isWebAddress, runBrowser } from './terminal/browser.ts'
+import { copySequence } from './terminal/clipboard.ts'
+import { onExitSignal } from './terminal/exit-signals.ts'
+import { stopJob } from './terminal/suspend.ts'
+
+/** What the reader remembers from one time to the next; kept by whoever starts it. */
+export type SitesStore = {
+  /** The last visited first. */
+  list(): readonly SiteEntry[]
+  /** A page of this forum was read; `title` is what the forum calls itself. */
+  visit(base: string, title: string | null): void
+  /** A URL. */
+  lastPlace(): string | null
+  saveLastPlace(url: string): void
+}
+
+export type ReaderStart = {
+  readonly reader: Reader
+  /** null: where one left off, else the list of sites. */
+  readonly open: Address | null
+  readonly settings: UiSettings
+  readonly sites: SitesStore
+  readonly stdin: NodeJS.ReadStream
+  readonly stdout: NodeJS.WriteStream
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly now: () => number
+}
+
+/** Where the stack of screens begins. With no address the sites lie below, so that `q` leads there. */
+const firstPlaces = ({ open, sites }: ReaderStart): readonly Place[] => {
+  const place = open && placeOf(open)
+  if (place) return [place]
+  const last = sites.lastPlace()
+  const address = last === null ? null : parseAddress(last)
+  const lastPlace = address && placeOf(address)
+  return [{ screen: 'sites' }, ...(lastPlace ? [lastPlace] : [])]
+}
+
+const keyNotes = (keymap: Keymap, settings: UiSettings): readonly Note[] => {
+  const translate = createTranslateFor(settings.language)
+  return keymap.problems.map(problem => {
+    const text =
+      problem.kind === 'conflict'
+        ? translate('app.keyConflict', { key: problem.key, first: problem.first, second: problem.second })
+        : problem.kind === 'unknownAction'
+          ? translate('app.keyUnknownAction', { action: problem.action })
+          : translate('app.keyUnreadable', { key: problem.key })
+    return { text, tone: 'error' }
+  })
+}
+
+type Screen = { readonly suspend: (during: () => Promise<void>) => Promise<void>; readonly redraw: () => void }
+
+const createDoer = (start: ReaderStart, screen: () => Screen, runner: () => Runner): Doer => {
+  const translate = createTranslateFor(start.settings.language)
+  const openBrowser = async (url: string): Promise<string> => {
+    if (!isWebAddress(url)) return translate('app.notHttp')
+    const command = browserCommand(url, start.env, process.platform)
+    let isOpened = false
+    const run = async () => {
+      isOpened = await runBrowser(command)
+    }
+    await (command.needsTerminal ? screen().suspend(run) : run())
+    return translate(isOpened ? 'app.opened' : 'app.noBrowser')
+  }
+  return async task => {
+    switch (task.kind) {
+      case 'browser':
+        return openBrowser(task.url)
+      case 'copy':
+        start.stdout.write(copySequence(task.text))
+        return task.note
+      case 'suspend':
+        await screen().suspend(stopJob)
+        return null
+      case 'redraw':
+        screen().redraw()
+        return null
+      case 'visit':
+        if ('base' in task.place) start.sites.visit(task.place.base, task.siteName)
+        runner().send({ kind: 'sitesKnown', sites: start.sites.list() })
+        return null
+    }
+  }
+}
+
+const clearScreen = '\u001B[2J\u001B[H'
+
+const savePlace = (start: ReaderStart, runner: Runner): void => {
+  const address = addressOf(placeNow(runner.program()))
+  if (address) start.sites.saveLastPlace(printAddress(address))
+}
+
+/** Settles with the exit code. Rejects with what a programming mistake threw, after the terminal is itself again. */
+export const runReader = async (start: ReaderStart): Promise<number> => {
+  const { stdin, stdout, settings, now } = start
+  const keymap = createKeymap(settings.keys)
+  const program = createProgram({
+    places: firstPlaces(start),
+    columns: stdout.columns,
+    rows: stdout.rows,
+    now: now(),
+    settings,
+    sites: start.sites.list(),
+    keymap,
+  })
+  let suspend: Screen['suspend'] = async during => during()
+  const doTask = createDoer(
+    start,
+    () => ({ suspend, redraw }),
+    () => runner,
+  )
+  const runner: Runner = createRunner(program, start.reader, doTask, now)
+  const instance = render(
+    <App
+      runner={runner}
+      now={now}
+      onSuspendable={value => {
+        suspend = value
+      }}
+    />,
+    {
+      stdin,
+      stdout,
+      exitOnCtrlC: false,
+      patchConsole: false,
+      alternateScreen: true,
+      // Ink moves by its own measure of cells; where the terminal draws ambiguous characters wide that would go astray.
+      incrementalRendering: !settings.ambiguousWide,
+      maxFps: 1000,
+      interactive: true,
+    },
+  )
+  const redraw = () => {
+    stdout.write(clearScreen)
+    instance.clear()
+    runner.send()
+  }
+  const crash = Promise.withResolvers<never>()
+  const onCrash = (error: unknown) => crash.reject(error)
+  const stopListening = onExitSignal(runner.exit)
+  process.on('uncaughtException', onCrash)
+  process.on('unhandledRejection', onCrash)
+  stdout.on('error', onCrash)
+  for (const note of keyNotes(keymap, settings).slice(0, 1)) runner.send({ kind: 'noted', note })
+  try {
+    return await Promise.race([runner.exited, crash.promise, instance.waitUntilExit().then(() => 1)])
+  } finally {
+    runner.close()
+    savePlace(start, runner)
+    instance.unmount()
+    await instance.waitUntilExit().catch(() => {})
+    stopListening()
+    process.off('uncaughtException', onCrash)
+    process.off('unhandledRejection', onCrash)
+    stdout.off('error', onCrash)
+  }
+}

@@ -1,0 +1,109 @@
+/**
+ * Does what the program asks for: fetches what is wanted, aborts what is wanted no longer, drops what comes too late, does each task
+ * once. Whoever draws subscribes.
+ */
+import { isPalouError, PalouError } from '../forum/errors.ts'
+import type { Reader } from '../reader.ts'
+import { type Program, type ProgramEvent, stepProgram, topOf, wantsOf } from './program.ts'
+import type { Note, Task } from './screen.ts'
+import { fetchWant, type Want, wantKey } from './want.ts'
+
+export type Doer = (task: Task) => Promise<Note | string | null>
+
+export type Runner = {
+  readonly program: () => Program
+  readonly subscribe: (listener: () => void) => () => void
+  /** All events of one input are stepped before anything is drawn. */
+  readonly send: (...events: readonly ProgramEvent[]) => void
+  /** Settles with the exit code. */
+  readonly exited: Promise<number>
+  readonly exit: (code: number) => void
+  readonly close: () => void
+}
+
+type Running = { readonly frame: number; readonly abort: AbortController }
+
+const asPalouError = (error: unknown): PalouError =>
+  isPalouError(error)
+    ? error
+    : new PalouError('internal', { detail: error instanceof Error ? error.message : String(error), cause: error })
+
+const noteTime = 4000
+
+export const createRunner = (first: Program, reader: Reader, doTask: Doer, now: () => number): Runner => {
+  let program = first
+  let noteTimer: ReturnType<typeof setTimeout> | undefined
+  let isClosed = false
+  const running = new Map<string, Running>()
+  const listeners = new Set<() => void>()
+  const { promise: exited, resolve: exit } = Promise.withResolvers<number>()
+
+  const step = (event: ProgramEvent): void => {
+    const next = stepProgram(program, event)
+    const isNewNote = next.program.note !== program.note
+    program = next.program
+    if (isNewNote) scheduleFade()
+    for (const task of next.tasks) void doTask(task).then(note => note && send({ kind: 'noted', note: toNote(note) }))
+    if (next.exit !== null) exit(next.exit)
+  }
+
+  const send = (...events: readonly ProgramEvent[]): void => {
+    if (isClosed) return
+    for (const event of events) step(event)
+    fetchWanted()
+    for (const listener of listeners) listener()
+  }
+
+  /** The only timer: it runs while a message is shown. */
+  const scheduleFade = (): void => {
+    clearTimeout(noteTimer)
+    const { note } = program
+    if (note) noteTimer = setTimeout(() => send({ kind: 'noteFaded', id: note.id }), noteTime)
+  }
+
+  const fetchWanted = (): void => {
+    const frame = topOf(program).id
+    const wanted = new Map(wantsOf(program).map(want => [`${frame} ${wantKey(want)}`, want]))
+    for (const [key, { abort }] of running) {
+      if (wanted.has(key)) continue
+      running.delete(key)
+      abort.abort()
+    }
+    for (const [key, want] of wanted) if (!running.has(key)) void fetchOne(key, frame, want)
+  }
+
+  const fetchOne = async (key: string, frame: number, want: Want): Promise<void> => {
+    const mine: Running = { frame, abort: new AbortController() }
+    running.set(key, mine)
+    const action = await fetchWant(reader, want, mine.abort.signal).then(
+      arrival => ({ kind: 'arrived', arrival }) as const,
+      error => ({ kind: 'failed', want, error: asPalouError(error) }) as const,
+    )
+    // Given up or asked anew in the meantime: this answer is nobody's.
+    if (running.get(key) !== mine) return
+    running.delete(key)
+    send({ kind: 'told', frame, action, now: now() })
+  }
+
+  const close = (): void => {
+    isClosed = true
+    clearTimeout(noteTimer)
+    for (const { abort } of running.values()) abort.abort()
+    running.clear()
+  }
+
+  fetchWanted()
+  return {
+    program: () => program,
+    subscribe: listener => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    send,
+    exited,
+    exit,
+    close,
+  }
+}
+
+const toNote = (note: Note | string): Note => (typeof note === 'string' ? { text: note, tone: 'plain' } : note)

@@ -1,0 +1,20 @@
+import type { Screen } from '../../screen.ts'
+import { type BoardsPlace, type BoardsState, boardsWants, openBoards, updateBoards } from './state.ts'
+import { BoardsView } from './view.tsx'
+
+const hostOf = (base: string): string => new URL(base).host
+
+export const boardsScreen: Screen<BoardsState, BoardsPlace> = {
+  open: openBoards,
+  update: updateBoards,
+  wants: boardsWants,
+  scope: state => (state.load.problem ? 'problem' : 'boards'),
+  field: (state, env) =>
+    state.find.field ? { field: state.find.field, prompt: ` ${env.translate('find.prompt')}`, row: null } : null,
+  title: ({ name, base, load }) => ({
+    where: [name ?? hostOf(base)],
+    right: load.shown?.answer.site.account?.name ?? '',
+  }),
+  place: ({ base, name }) => ({ screen: 'boards', base, name }),
+  View: BoardsView,
+}

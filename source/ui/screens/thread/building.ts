@@ -1,0 +1,73 @@
+/** Floors as a building of lines: what the viewport walks through. Layouts are remembered by window and settings. */
+import type { Post, PostId, Thread } from '../../../forum/model.ts'
+import { createLayoutWords } from '../../../i18n/layout-words.ts'
+import { asciiMarks, unicodeMarks } from '../../../text/layout-words.ts'
+import { emptyLine, type Line } from '../../../text/line.ts'
+import { memoLayouts } from '../../../text/post-layouts.ts'
+import type { PostLayout, PostOptions } from '../../../text/post-lines.ts'
+import type { Building } from '../../../text/viewport.ts'
+import type { Env } from '../../env.ts'
+import { memoize } from '../../memo.ts'
+import { gutterWidth, threadTime } from '../../words.ts'
+import { drawExtras } from './extras.ts'
+
+/** What the building is made of, out of the thread's state. */
+export type Floors = {
+  readonly posts: readonly Post[]
+  readonly thread: Thread | null
+  readonly revealed: ReadonlySet<PostId>
+}
+
+/** The mark of the chosen floor and a space at the left, a space at the right. */
+export const textWidthFor = (env: Env): number => {
+  const room = Math.max(1, env.columns - gutterWidth(env) - 2)
+  return env.settings.textWidth === 0 ? room : Math.min(room, env.settings.textWidth)
+}
+
+const optionsFor = (env: Env, spoilers: PostOptions['spoilers']): PostOptions => ({
+  ...env.width,
+  width: textWidthFor(env),
+  words: createLayoutWords(env.translate),
+  marks: env.settings.marks === 'ascii' ? asciiMarks : unicodeMarks,
+  spoilers,
+  formatTime: iso => threadTime(iso, null, env),
+  signatures: 'left out',
+})
+
+type Layouts = { readonly covered: (post: Post) => PostLayout; readonly shown: (post: Post) => PostLayout }
+
+/** One set for all threads: the window is the same for all, and a floor is known by identity. */
+const anchor = {}
+const layoutsFor = memoize(
+  (_anchor: object, env: Env): Layouts => ({
+    covered: memoLayouts(optionsFor(env, 'covered')),
+    shown: memoLayouts(optionsFor(env, 'shown')),
+  }),
+)
+
+export const layoutOf = (floors: Floors, post: Post, env: Env): PostLayout => {
+  const layouts = layoutsFor(anchor, env)
+  return floors.revealed.has(post.id) ? layouts.shown(post) : layouts.covered(post)
+}
+
+const spaced = new WeakMap<PostLayout, readonly Line[]>()
+
+const withSpace = (layout: PostLayout): readonly Line[] => {
+  const known = spaced.get(layout)
+  const lines = known ?? [...layout.lines, emptyLine]
+  if (!known) spaced.set(layout, lines)
+  return lines
+}
+
+/** A floor's lines and the empty one that parts it from the next; a poll and its like stand between body and foot of the first. */
+const floorLines = (floors: Floors, post: Post, env: Env): readonly Line[] => {
+  const layout = layoutOf(floors, post, env)
+  const extras = post.floor === 1 && floors.thread ? drawExtras(floors.thread, textWidthFor(env), env) : []
+  if (extras.length === 0) return withSpace(layout)
+  return [...layout.lines.slice(0, layout.foot), ...extras, ...layout.lines.slice(layout.foot), emptyLine]
+}
+
+export const buildingOf = (floors: Floors, env: Env): Building => ({
+  count: floors.posts.length,
+  linesAt: item => floorLines(floors, floors.posts[item]!, env),
+})

@@ -1,0 +1,301 @@
+/** What each key and each answer does to a thread. */
+
+import { PalouError } from '../../../forum/errors.ts'
+import type { UserId } from '../../../forum/model.ts'
+import { parseAddress } from '../../../forum/parse-address.ts'
+import { postUrl, threadUrl } from '../../../forum/print-address.ts'
+import { describeError } from '../../../i18n/describe-error.ts'
+import { formatFullTime } from '../../../i18n/format-time.ts'
+import { createLayoutWords } from '../../../i18n/layout-words.ts'
+import type { MessageKey } from '../../../i18n/messages.ts'
+import { anchorOf, lineOfAnchor } from '../../../text/post-anchor.ts'
+import { floorName } from '../../../text/post-head.ts'
+import { keepPlace, scrollBy, visibleLines } from '../../../text/viewport.ts'
+import type { Env } from '../../env.ts'
+import { updateFind } from '../../find.ts'
+import type { ActionName } from '../../keymap/bindings.ts'
+import { isSamePlace, type Place, placeOf } from '../../place.ts'
+import { createProblem } from '../../problem.ts'
+import { stepProblem } from '../../problem-step.ts'
+import type { Action, Step } from '../../screen.ts'
+import { buildingOf, layoutOf } from './building.ts'
+import { createHints, typeHint } from './hints.ts'
+import { move, toPost } from './moves.ts'
+import { onArrived } from './pages.ts'
+import { lookFor } from './search.ts'
+import { chosenPage, chosenPost, floorsOf, openThread, type ThreadState } from './state.ts'
+import { threadWants } from './wants.ts'
+
+type ThreadStep = Step<ThreadState>
+type KeyAction = Extract<Action, { kind: 'key' }>
+
+export const urlOf = (state: ThreadState): string => {
+  const post = chosenPost(state)
+  if (post) return postUrl(state.base, post.id, state.threadId)
+  return state.threadId ? threadUrl(state.base, state.threadId) : state.base
+}
+
+export const placeOfThread = (state: ThreadState): Extract<Place, { screen: 'thread' }> => {
+  const post = chosenPost(state)
+  const { base, threadId, title } = state
+  return {
+    screen: 'thread',
+    base,
+    threadId,
+    title,
+    target: post ? { kind: 'post', postId: post.id } : (state.goal ?? { kind: 'page', page: 1 }),
+    among: [],
+  }
+}
+
+const nameOfFloor = (state: ThreadState, env: Env): string => {
+  const post = chosenPost(state)
+  return (post && floorName(post, createLayoutWords(env.translate))) ?? ''
+}
+
+const neighbour = (state: ThreadState, by: number, env: Env): ThreadStep => {
+  const index = state.among.findIndex(ref => ref.id === state.threadId)
+  const ref = index < 0 ? undefined : state.among[index + by]
+  const target = { kind: 'page', page: 1 } as const
+  if (ref)
+    return {
+      state,
+      go: {
+        kind: 'replace',
+        place: { screen: 'thread', base: state.base, threadId: ref.id, title: ref.title, target, among: state.among },
+      },
+    }
+  const url = by > 0 ? state.thread?.next : state.thread?.previous
+  const address = url ? parseAddress(url, { base: state.base }) : null
+  const place = address?.kind === 'thread' ? placeOf(address) : null
+  return place ? { state, go: { kind: 'replace', place } } : { state, note: env.translate('thread.noNeighbour') }
+}
+
+/** Another view of the same thread; the whole one waits unchanged below it. */
+const viewAs = (state: ThreadState, view: Partial<ThreadState['view']>, note: string): ThreadStep => {
+  const whole = state.whole ?? state
+  const opened = openThread({ ...placeOfThread(state), target: { kind: 'page', page: 1 }, among: state.among })
+  return {
+    state: { ...opened, view: { ...state.view, ...view }, siteName: state.siteName, thread: state.thread, whole },
+    note,
+  }
+}
+
+const onlyAuthor = (state: ThreadState, userId: UserId | null | undefined, name: string, env: Env): ThreadStep =>
+  userId
+    ? viewAs(state, { authorId: userId }, env.translate('thread.only', { name }))
+    : { state, note: env.translate('thread.noAuthor') }
+
+const toWhole = (state: ThreadState, env: Env): ThreadStep =>
+  state.whole ? { state: state.whole, note: env.translate('thread.allAuthors') } : { state }
+
+const turnOrder = (state: ThreadState, env: Env): ThreadStep => {
+  if (state.view.order === 'reverse') {
+    if (state.whole && state.view.authorId === null)
+      return { state: state.whole, note: env.translate('thread.order.default') }
+    return viewAs(state, { order: 'default' }, env.translate('thread.order.default'))
+  }
+  return viewAs(state, { order: 'reverse' }, env.translate('thread.order.reverse'))
+}
+
+const followLink = (state: ThreadState, url: string, env: Env): ThreadStep => {
+  const left = { ...state, hints: null }
+  const address = parseAddress(url, { base: state.base })
+  const place = address && address.base === state.base ? placeOf(address) : null
+  if (!place) return { state: left, task: { kind: 'browser', url } }
+  if (place.screen === 'thread' && place.target.kind === 'post' && isSamePlace(place, placeOfThread(state)))
+    return { state: toPost(left, place.target.postId, env) }
+  return { state: left, go: { kind: 'push', place } }
+}
+
+const startHints = (state: ThreadState, env: Env): ThreadStep => {
+  const hints = createHints(visibleLines(buildingOf(floorsOf(state), env), state.viewport, env.body))
+  if (hints.all.length === 0) return { state, note: env.translate('thread.noLinks') }
+  return { state: { ...state, hints }, note: env.translate('thread.hintsPrompt') }
+}
+
+const onLetter = (state: ThreadState, key: string, env: Env): ThreadStep => {
+  const typed = state.hints && typeHint(state.hints, key)
+  if (!typed) return { state: { ...state, hints: null } }
+  if ('url' in typed) return followLink(state, typed.url, env)
+  return { state: { ...state, hints: typed } }
+}
+
+/** Covered words of the chosen floor, uncovered and covered again. */
+const toggleReveal = (state: ThreadState, env: Env): ThreadStep => {
+  const post = chosenPost(state)
+  if (!post) return { state }
+  const revealed = new Set(state.revealed)
+  if (!revealed.delete(post.id)) revealed.add(post.id)
+  const next = { ...state, revealed }
+  return { state: { ...next, viewport: scrollBy(buildingOf(floorsOf(next), env), state.viewport, 0, env.body) } }
+}
+
+const exactTime = (state: ThreadState, env: Env): string => {
+  const post = chosenPost(state)
+  if (!post?.postedAt) return post?.postedAtText ?? env.translate('thread.noTime')
+  const { zone } = env.settings
+  const edited = post.editedAt
+    ? ` ${env.marks.dot} ${env.translate('post.edited', { time: formatFullTime(post.editedAt, zone) })}`
+    : ''
+  return (
+    env.translate('thread.exactTime', { floor: nameOfFloor(state, env), time: formatFullTime(post.postedAt, zone) }) +
+    edited
+  )
+}
+
+const copyText = (state: ThreadState, env: Env): ThreadStep => {
+  const post = chosenPost(state)
+  if (!post?.text) return { state, note: env.translate('thread.noText') }
+  return {
+    state,
+    task: { kind: 'copy', text: post.text, note: env.translate('app.copiedText', { floor: nameOfFloor(state, env) }) },
+  }
+}
+
+const refreshPage = (state: ThreadState): ThreadState => ({
+  ...state,
+  fresh: state.fresh + 1,
+  refusedPage: null,
+  ...(state.run ? { renewing: chosenPage(state) } : { goal: state.goal ?? { kind: 'page', page: 1 } }),
+})
+
+export const threadDisabled = (state: ThreadState, action: ActionName): MessageKey | null => {
+  const post = chosenPost(state)
+  switch (action) {
+    case 'quotedFloor':
+      return post?.quote?.postId ? null : 'thread.noQuote'
+    case 'onlyOp':
+      return state.thread?.author.id ? null : 'thread.noOp'
+    case 'board':
+      return state.thread?.board ? null : 'why.loading'
+    default:
+      return null
+  }
+}
+
+const onProblemKey = (state: ThreadState, action: KeyAction, env: Env): ThreadStep => {
+  const { isRetry, problem, ...rest } = stepProblem(
+    state.problem!,
+    action,
+    { base: state.base, url: urlOf(state) },
+    env,
+  )
+  const next = isRetry ? refreshPage({ ...state, problem: null }) : { ...state, problem }
+  return { state: next, ...rest }
+}
+
+const onKey = (state: ThreadState, action: KeyAction, env: Env): ThreadStep => {
+  if (state.problem) return onProblemKey(state, action, env)
+  const step = move(state, action.action, action.count, env)
+  if (step) return step
+  const post = chosenPost(state)
+  const { base } = state
+  switch (action.action) {
+    case 'quotedFloor':
+      return { state: post?.quote?.postId ? toPost(state, post.quote.postId, env) : state }
+    case 'nextThread':
+      return neighbour(state, action.count ?? 1, env)
+    case 'previousThread':
+      return neighbour(state, -(action.count ?? 1), env)
+    case 'home':
+      return { state, go: { kind: 'return', place: { screen: 'boards', base, name: state.siteName } } }
+    case 'board': {
+      const board = state.thread?.board
+      return board
+        ? {
+            state,
+            go: { kind: 'return', place: { screen: 'threads', base, boardId: board.id, name: board.name, page: 1 } },
+          }
+        : { state }
+    }
+    case 'onlyAuthor':
+      return onlyAuthor(state, post?.author.id, post?.author.name ?? '', env)
+    case 'onlyOp':
+      return onlyAuthor(state, state.thread?.author.id, state.thread?.author.name ?? '', env)
+    case 'everyone':
+      return toWhole(state, env)
+    case 'sort':
+      return turnOrder(state, env)
+    case 'hints':
+      return startHints(state, env)
+    case 'browser':
+      return { state, task: { kind: 'browser', url: urlOf(state) } }
+    case 'copyLink':
+      return {
+        state,
+        task: { kind: 'copy', text: urlOf(state), note: env.translate('app.copied', { what: urlOf(state) }) },
+      }
+    case 'copyText':
+      return copyText(state, env)
+    case 'reveal':
+      return toggleReveal(state, env)
+    case 'exactTime':
+      return { state, note: exactTime(state, env) }
+    case 'refresh':
+      return { state: refreshPage(state) }
+    default:
+      return { state }
+  }
+}
+
+/** What could not be read, or was stopped, is not asked for again by itself; what is on the screen stays. */
+const giveUp = (state: ThreadState, error: PalouError, env: Env): ThreadState => {
+  if (state.posts.length === 0 && state.whole && error.code === 'interrupted') return state.whole
+  if (state.posts.length === 0) return { ...state, problem: createProblem(error, 'problem.title.thread', true) }
+  const [want] = threadWants(state, env)
+  const refusedPage =
+    !state.goal && state.renewing === null && want?.kind === 'thread' ? want.query.page : state.refusedPage
+  return { ...state, goal: null, renewing: null, wantsEarlier: false, refusedPage }
+}
+
+const onFailed = (state: ThreadState, error: PalouError, env: Env): ThreadStep => {
+  const next = giveUp(state, error, env)
+  if (next.problem) return { state: next }
+  const text = `${env.translate('problem.title.more')}: ${describeError(error, env.translate).message}`
+  return { state: next, note: { text, tone: 'error' } }
+}
+
+const onCancelled = (state: ThreadState, env: Env): ThreadStep => {
+  const next = giveUp(state, new PalouError('interrupted'), env)
+  return {
+    state: next,
+    note: env.translate('app.cancelled'),
+    ...(next.problem ? { go: { kind: 'abandon' } as const } : {}),
+  }
+}
+
+/** Lines break elsewhere: the same words stay on the same row. */
+const onResized = (state: ThreadState, before: Env, env: Env): ThreadState => {
+  const map = {
+    item: (item: number) => item,
+    line: (item: number, line: number) => {
+      const post = state.posts[item]
+      if (!post) return line
+      return lineOfAnchor(layoutOf(state, post, env), anchorOf(layoutOf(state, post, before), line))
+    },
+  }
+  const framed = (at: Env) => ({ building: buildingOf(floorsOf(state), at), height: at.body })
+  return { ...state, hints: null, viewport: keepPlace(state.viewport, framed(before), framed(env), map) }
+}
+
+export const updateThread = (state: ThreadState, action: Action, env: Env): ThreadStep => {
+  const finding = state.problem ? null : updateFind(state.find, action)
+  if (finding) return lookFor(state, finding.find, finding.look, env)
+  switch (action.kind) {
+    case 'arrived':
+      return action.arrival.kind === 'thread' ? onArrived(state, action.arrival, env) : { state }
+    case 'failed':
+      return onFailed(state, action.error, env)
+    case 'cancelled':
+      return onCancelled(state, env)
+    case 'letter':
+      return onLetter(state, action.key, env)
+    case 'resized':
+      return { state: onResized(state, action.before, env) }
+    case 'key':
+      return onKey(state, action, env)
+    default:
+      return { state }
+  }
+}

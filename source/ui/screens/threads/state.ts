@@ -1,0 +1,304 @@
+/** One board's listing, page by page. Pages once read are kept: going back to one asks nothing. */
+import type { ThreadsFilter, ThreadsQuery, ThreadsSort } from '../../../forum/engine.ts'
+import type { ThreadsAnswer } from '../../../forum/model.ts'
+import { boardUrl, threadUrl } from '../../../forum/print-address.ts'
+import { describeError } from '../../../i18n/describe-error.ts'
+import { formatFullTime } from '../../../i18n/format-time.ts'
+import type { Env } from '../../env.ts'
+import { type Find, includesFolded, lookAround, noFind, updateFind } from '../../find.ts'
+import { chooseItem, type ListState, listStart, moveInList } from '../../list.ts'
+import { arrive, ask, cancel, createLoadable, fail, isMissing, type Loadable, refresh } from '../../loadable.ts'
+import { createMenu, type Menu, updateMenu } from '../../menu.ts'
+import type { Place, ThreadRef } from '../../place.ts'
+import type { Problem } from '../../problem.ts'
+import { stepProblem } from '../../problem-step.ts'
+import type { Action, Step } from '../../screen.ts'
+import type { ThreadsWant } from '../../want.ts'
+import { type Item, listBody, threadRows, threadsItems } from './rows.ts'
+
+export type ThreadsPlace = Extract<Place, { readonly screen: 'threads' }>
+type Change = Partial<ThreadsQuery>
+
+export type ThreadsState = {
+  readonly base: string
+  readonly name: string | null
+  readonly siteName: string | null
+  readonly load: Loadable<ThreadsQuery, ThreadsAnswer>
+  readonly kept: ReadonlyMap<string, ThreadsAnswer>
+  readonly list: ListState
+  readonly find: Find
+  readonly menu: Menu<Change> | null
+}
+
+type ThreadsStep = Step<ThreadsState>
+type KeyAction = Extract<Action, { kind: 'key' }>
+
+const queryKey = (query: ThreadsQuery): string => JSON.stringify(query)
+
+export const openThreads = (place: ThreadsPlace): ThreadsState => ({
+  base: place.base,
+  name: place.name,
+  siteName: null,
+  load: createLoadable({ boardId: place.boardId, page: place.page, sort: null, filter: 'all', typeId: null }),
+  kept: new Map(),
+  list: listStart,
+  find: noFind,
+  menu: null,
+})
+
+export const threadsWants = ({ base, load }: ThreadsState): readonly ThreadsWant[] =>
+  isMissing(load) ? [{ kind: 'threads', base, query: load.wanted, fresh: load.fresh }] : []
+
+export const queryOf = (state: ThreadsState): ThreadsQuery => state.load.shown?.query ?? state.load.wanted
+
+const itemsOf = (state: ThreadsState, env: Env): readonly Item[] =>
+  state.load.shown ? threadsItems(state.load.shown.answer, env) : []
+const chosenItem = (state: ThreadsState, env: Env): Item | null => itemsOf(state, env)[state.list.chosen] ?? null
+
+/** `board` when nothing is chosen. */
+const chosenUrl = (state: ThreadsState, env: Env): string => {
+  const item = chosenItem(state, env)
+  if (item?.kind === 'board') return item.board.url
+  return item ? threadUrl(state.base, item.thread.id) : boardUrl(state.base, state.load.wanted.boardId)
+}
+
+const refsOf = (answer: ThreadsAnswer): readonly ThreadRef[] => answer.threads.map(({ id, title }) => ({ id, title }))
+
+const openItem = (state: ThreadsState, item: Item): ThreadsStep => {
+  const { base } = state
+  if (item.kind === 'board')
+    return {
+      state,
+      go: { kind: 'push', place: { screen: 'threads', base, boardId: item.board.id, name: item.board.name, page: 1 } },
+    }
+  const { id, title } = item.thread
+  const among = state.load.shown ? refsOf(state.load.shown.answer) : []
+  return {
+    state,
+    go: {
+      kind: 'push',
+      place: { screen: 'thread', base, threadId: id, title, target: { kind: 'page', page: 1 }, among },
+    },
+  }
+}
+
+/** What was read before is shown at once; anything else is wanted. */
+const turnTo = (state: ThreadsState, change: Change): ThreadsState => {
+  const query = { ...queryOf(state), ...change }
+  const known = state.kept.get(queryKey(query))
+  const asked = ask(state.load, query)
+  if (!known) return { ...state, load: asked }
+  return { ...state, list: listStart, load: { ...asked, shown: { query, fresh: asked.fresh, answer: known } } }
+}
+
+const turnPage = (state: ThreadsState, by: number, env: Env): ThreadsStep => {
+  const page = queryOf(state).page + by
+  const last = state.load.shown?.answer.page?.count ?? null
+  if (page < 1) return { state, note: env.translate('app.atTop') }
+  if (last !== null && page > last) return { state, note: env.translate('app.atBottom') }
+  return { state: turnTo(state, { page }) }
+}
+
+const sorts: readonly ThreadsSort[] = ['lastPost', 'newest', 'replies', 'views', 'heat']
+const filters: readonly ThreadsFilter[] = [
+  'all',
+  'digest',
+  'hot',
+  'poll',
+  'reward',
+  'activity',
+  'debate',
+  'trade',
+  'today',
+  'week',
+  'month',
+]
+
+const sortMenu = (state: ThreadsState, env: Env): Menu<Change> => {
+  const now = queryOf(state).sort ?? 'lastPost'
+  return createMenu(
+    env.translate('threads.chooseSort'),
+    sorts.map(sort => ({
+      label: env.translate(`threads.sort.${sort}`),
+      value: { sort, page: 1 },
+      isNow: sort === now,
+    })),
+  )
+}
+
+/** The board's own types and the filters that Discuz has on every board. */
+const filterMenu = (state: ThreadsState, env: Env): Menu<Change> => {
+  const query = queryOf(state)
+  const types: ThreadsAnswer['types'] = state.load.shown?.answer.types ?? []
+  return createMenu<Change>(env.translate('threads.chooseFilter'), [
+    ...filters.map(filter => ({
+      label: env.translate(`threads.filter.${filter}`),
+      value: { filter, typeId: null, page: 1 },
+      isNow: query.typeId === null && query.filter === filter,
+    })),
+    ...types.map(type => ({
+      label: type.count === null ? type.name : `${type.name}  ${type.count}`,
+      value: { filter: 'all', typeId: type.id, page: 1 } as const,
+      isNow: query.typeId === type.id,
+    })),
+  ])
+}
+
+const onMenuKey = (state: ThreadsState, menu: Menu<Change>, action: KeyAction, env: Env): ThreadsStep => {
+  const updated = updateMenu(menu, action.action, action.count, env)
+  if (!updated.taken) return { state: { ...state, menu: updated.menu } }
+  return { state: { ...turnTo({ ...state, menu: null }, updated.taken.value), menu: null } }
+}
+
+const onProblemKey = (state: ThreadsState, problem: Problem, action: KeyAction, env: Env): ThreadsStep => {
+  const place = { base: state.base, url: boardUrl(state.base, state.load.wanted.boardId) }
+  const { isRetry, problem: next, ...rest } = stepProblem(problem, action, place, env)
+  return { state: { ...state, load: isRetry ? refresh(state.load) : { ...state.load, problem: next } }, ...rest }
+}
+
+const choose = (state: ThreadsState, index: number, env: Env): ThreadsState =>
+  state.load.shown
+    ? { ...state, list: chooseItem(threadRows(state.load.shown.answer, env), state.list, index, listBody(env)) }
+    : state
+
+const textOf = (item: Item): string =>
+  item.kind === 'board' ? item.board.name : `${item.thread.title} ${item.thread.author.name}`
+
+const lookFor = (state: ThreadsState, find: Find, look: 1 | -1 | null, env: Env): ThreadsStep => {
+  const next = { ...state, find }
+  if (look === null) return { state: next }
+  if (find.query === '') return { state: next, note: env.translate('find.first') }
+  const items = itemsOf(state, env)
+  const found = lookAround(state.list.chosen, items.length, look, index =>
+    includesFolded(textOf(items[index]!), find.query),
+  )
+  return found === null
+    ? { state: next, note: env.translate('find.none', { text: find.query }) }
+    : { state: choose(next, found, env) }
+}
+
+const isFresh = (item: Item): boolean => (item.kind === 'board' ? item.board.hasNew : item.thread.unread)
+
+const lookForNew = (state: ThreadsState, direction: 1 | -1, env: Env): ThreadsStep => {
+  const items = itemsOf(state, env)
+  const found = lookAround(state.list.chosen, items.length, direction, index => isFresh(items[index]!))
+  return found === null ? { state, note: env.translate('boards.noNew') } : { state: choose(state, found, env) }
+}
+
+const exactTimes = (item: Item | null, env: Env): string => {
+  if (item?.kind !== 'thread') return env.translate('thread.noTime')
+  const { createdAt, lastPost, author } = item.thread
+  const parts = [
+    createdAt ? `${author.name} ${formatFullTime(createdAt, env.settings.zone)}` : null,
+    lastPost?.postedAt
+      ? `${lastPost.author?.name ?? ''} ${formatFullTime(lastPost.postedAt, env.settings.zone)}`
+      : null,
+  ].filter(part => part !== null)
+  return parts.length > 0 ? parts.join(` ${env.marks.dot} `) : env.translate('thread.noTime')
+}
+
+const onKey = (state: ThreadsState, action: KeyAction, env: Env): ThreadsStep => {
+  if (state.menu) return onMenuKey(state, state.menu, action, env)
+  if (state.load.problem) return onProblemKey(state, state.load.problem, action, env)
+  const answer = state.load.shown?.answer
+  const moved = answer && moveInList(threadRows(answer, env), state.list, listBody(env), action.action, action.count)
+  if (moved) return { state: { ...state, list: moved } }
+  const item = chosenItem(state, env)
+  const url = chosenUrl(state, env)
+  switch (action.action) {
+    case 'open':
+      return item ? openItem(state, item) : { state }
+    case 'nextPage':
+      return turnPage(state, action.count ?? 1, env)
+    case 'previousPage':
+      return turnPage(state, -(action.count ?? 1), env)
+    case 'sort':
+      return { state: { ...state, menu: sortMenu(state, env) } }
+    case 'filter':
+      return { state: { ...state, menu: filterMenu(state, env) } }
+    case 'nextUnread':
+      return lookForNew(state, 1, env)
+    case 'previousUnread':
+      return lookForNew(state, -1, env)
+    case 'refresh':
+      return { state: { ...state, kept: new Map(), load: refresh(state.load) } }
+    case 'browser':
+      return { state, task: { kind: 'browser', url } }
+    case 'copyLink':
+      return { state, task: { kind: 'copy', text: url, note: env.translate('app.copied', { what: url }) } }
+    case 'exactTime':
+      return { state, note: exactTimes(item, env) }
+    case 'home':
+      return { state, go: { kind: 'return', place: { screen: 'boards', base: state.base, name: state.siteName } } }
+    default:
+      return { state }
+  }
+}
+
+const onArrived = (state: ThreadsState, want: ThreadsWant, answer: ThreadsAnswer, env: Env): ThreadsStep => {
+  const load = arrive(state.load, want.query, want.fresh, answer)
+  if (load === state.load) return { state }
+  const isSamePage = state.load.shown !== null && queryKey(state.load.shown.query) === queryKey(want.query)
+  const beyond = answer.warnings.some(warning => warning.code === 'page-beyond-end')
+  const place: ThreadsPlace = {
+    screen: 'threads',
+    base: state.base,
+    boardId: want.query.boardId,
+    name: answer.board.name,
+    page: want.query.page,
+  }
+  return {
+    state: {
+      ...state,
+      name: answer.board.name,
+      siteName: answer.site.name,
+      load,
+      kept: new Map(state.kept).set(queryKey(want.query), answer),
+      list: isSamePage ? state.list : listStart,
+    },
+    task: { kind: 'visit', place, siteName: answer.site.name, title: answer.board.name },
+    ...(beyond
+      ? { note: env.translate('app.warning.page-beyond-end') }
+      : want.fresh > 0 && isSamePage
+        ? { note: env.translate('app.refreshed') }
+        : {}),
+  }
+}
+
+/** The thread one comes from stays the chosen one, also after J and K. */
+const onReturned = (state: ThreadsState, from: Place, env: Env): ThreadsStep => {
+  if (from.screen !== 'thread') return { state }
+  const index = itemsOf(state, env).findIndex(item => item.kind === 'thread' && item.thread.id === from.threadId)
+  return { state: index < 0 ? state : choose(state, index, env) }
+}
+
+export const updateThreads = (state: ThreadsState, action: Action, env: Env): ThreadsStep => {
+  if (state.menu && action.kind === 'left') return { state: { ...state, menu: null } }
+  const finding = state.load.problem || state.menu ? null : updateFind(state.find, action)
+  if (finding) return lookFor(state, finding.find, finding.look, env)
+  switch (action.kind) {
+    case 'arrived':
+      return action.arrival.kind === 'threads'
+        ? onArrived(state, action.arrival.want, action.arrival.answer, env)
+        : { state }
+    case 'failed': {
+      const load = fail(state.load, action.error, 'problem.title.threads', true)
+      const text = describeError(action.error, env.translate).message
+      return load.problem ? { state: { ...state, load } } : { state: { ...state, load }, note: { text, tone: 'error' } }
+    }
+    case 'cancelled': {
+      const load = cancel(state.load, 'problem.title.threads', true)
+      return {
+        state: { ...state, load },
+        note: env.translate('app.cancelled'),
+        ...(load.shown ? {} : { go: { kind: 'abandon' } }),
+      }
+    }
+    case 'returned':
+      return onReturned(state, action.from, env)
+    case 'key':
+      return onKey(state, action, env)
+    default:
+      return { state }
+  }
+}

@@ -1,0 +1,30 @@
+/** What the reader lets people set, already read and checked by whoever starts it. */
+import type { Language } from '../i18n/choose.ts'
+import type { Zone } from '../i18n/zone.ts'
+import type { KeyOverrides } from './keymap/keymap.ts'
+import type { ThemeName } from './theme/theme.ts'
+
+export type UiSettings = {
+  readonly language: Language
+  /** null: each time in the offset the site gave it. */
+  readonly zone: Zone | null
+  /** auto: relative in lists, exact in threads. */
+  readonly times: 'auto' | 'relative' | 'exact'
+  readonly ambiguousWide: boolean
+  readonly marks: 'unicode' | 'ascii'
+  /** Cells of a line of words; 0 is as wide as the terminal. */
+  readonly textWidth: number
+  readonly theme: ThemeName
+  readonly keys: KeyOverrides
+}
+
+export const defaultUiSettings: UiSettings = {
+  language: 'zh-CN',
+  zone: null,
+  times: 'auto',
+  ambiguousWide: false,
+  marks: 'unicode',
+  textWidth: 80,
+  theme: 'colour',
+  keys: {},
+}

@@ -1,0 +1,45 @@
+/** What a screen's state is missing, as data; and how it is fetched. */
+import type { PostQuery, ThreadQuery, ThreadsQuery } from '../forum/engine.ts'
+import type { BoardsAnswer, PostId, ThreadAnswer, ThreadId, ThreadsAnswer } from '../forum/model.ts'
+import type { Reader } from '../reader.ts'
+
+/** `fresh` 0 takes what is kept; any other number asks the site again, each number once. */
+type Fresh = { readonly base: string; readonly fresh: number }
+
+export type BoardsWant = Fresh & { readonly kind: 'boards' }
+export type ThreadsWant = Fresh & { readonly kind: 'threads'; readonly query: ThreadsQuery }
+export type ThreadWant = Fresh & { readonly kind: 'thread'; readonly query: ThreadQuery }
+export type PostWant = Fresh & { readonly kind: 'post'; readonly query: PostQuery }
+export type LastPageWant = Fresh & { readonly kind: 'lastPage'; readonly threadId: ThreadId }
+export type Want = BoardsWant | ThreadsWant | ThreadWant | PostWant | LastPageWant
+
+export type Arrival =
+  | { readonly kind: 'boards'; readonly want: BoardsWant; readonly answer: BoardsAnswer }
+  | { readonly kind: 'threads'; readonly want: ThreadsWant; readonly answer: ThreadsAnswer }
+  | {
+      readonly kind: 'thread'
+      readonly want: ThreadWant | LastPageWant
+      readonly answer: ThreadAnswer
+      readonly postId: null
+    }
+  | { readonly kind: 'thread'; readonly want: PostWant; readonly answer: ThreadAnswer; readonly postId: PostId }
+
+export const wantKey = (want: Want): string => JSON.stringify(want)
+
+export const fetchWant = async (reader: Reader, want: Want, signal: AbortSignal): Promise<Arrival> => {
+  const ask = { signal, priority: 'reader', refresh: want.fresh !== 0 } as const
+  switch (want.kind) {
+    case 'boards':
+      return { kind: 'boards', want, answer: await reader.loadBoards(want.base, ask) }
+    case 'threads':
+      return { kind: 'threads', want, answer: await reader.loadThreads(want.base, want.query, ask) }
+    case 'thread':
+      return { kind: 'thread', want, answer: await reader.loadThread(want.base, want.query, ask), postId: null }
+    case 'lastPage':
+      return { kind: 'thread', want, answer: await reader.loadLastPage(want.base, want.threadId, ask), postId: null }
+    case 'post': {
+      const answer = await reader.loadPostPage(want.base, want.query, ask)
+      return { kind: 'thread', want, answer, postId: answer.postId }
+    }
+  }
+}
