@@ -1,12 +1,17 @@
 /** The one place where the parts are joined. What is heavy (network, engines, the reader's screen) is loaded when it is asked for. */
+import { wantsColour } from './commands/colours.ts'
 import type { Services } from './commands/contract.ts'
 import type { Globals } from './commands/dispatch.ts'
 import type { Address } from './forum/address.ts'
 import type { HttpClient } from './http/contract.ts'
+import { createZone } from './i18n/zone.ts'
 import type { Reader } from './reader.ts'
 import { type Config, readConfig } from './store/config.ts'
 import { type Environment, findPaths } from './store/paths.ts'
+import type { Settings } from './store/settings.ts'
 import { createSites, type Sites } from './store/sites.ts'
+import type { SitesStore } from './ui/run.tsx'
+import type { UiSettings } from './ui/settings.ts'
 
 export type Joined = {
   readonly version: string
@@ -77,6 +82,36 @@ const createTrace = ({ options, tell }: Globals): Trace =>
         tell(`${method} ${url} ${status ?? '-'} ${bytes} B ${Math.round(milliseconds)} ms`)
     : undefined
 
+const uiSettings = (settings: Settings, { language, options }: Globals, env: Environment): UiSettings => ({
+  language,
+  zone: createZone(options.timezone ?? settings.timezone),
+  times: settings.times,
+  ambiguousWide: settings.ambiguousWidth === 'wide',
+  marks: settings.marks,
+  textWidth: settings.textWidth,
+  theme: wantsColour(options.color, settings.color, env, true) ? 'colour' : 'none',
+  keys: settings.keys,
+})
+
+/** A folder that can't be written is no reason to stop reading. */
+const tryTo = (write: () => unknown): void => {
+  try {
+    write()
+  } catch {}
+}
+
+/** The sample forum is gone when the reader ends: it is not remembered. */
+const sitesForReader = (sites: Sites, isPassing: (url: string) => boolean): SitesStore => ({
+  list: () => sites.read().map(({ name, base, title }) => ({ name, base, title })),
+  visit: (base, title) => {
+    if (!isPassing(base)) tryTo(() => sites.visit(base, title))
+  },
+  lastPlace: sites.lastPlace,
+  saveLastPlace: url => {
+    if (!isPassing(url)) tryTo(() => sites.saveLastPlace(url))
+  },
+})
+
 /** The language that the settings ask for; null when they don't, or can't be read: the command that needs them says so. */
 export const languageSetting = (env: Environment): string | null => {
   try {
@@ -98,9 +133,20 @@ export const openServices = (joined: Joined, globals: Globals): Services & { rea
     network ??= openNetwork(joined, sites, startedHere, createTrace(globals))
     return (await network).reader
   }
-  const showReader = async (_start: Address | null): Promise<number> => {
+  const showReader = async (start: Address | null): Promise<number> => {
+    const [{ runReader }, reader] = await Promise.all([import('./ui/run.tsx'), openReader()])
+    const settings = uiSettings(config().settings, globals, env)
     joined.releaseSignals()
-    throw new Error('the reader is not joined yet')
+    return runReader({
+      reader,
+      open: start,
+      settings,
+      sites: sitesForReader(sites, base => startedHere.has(new URL(base).origin)),
+      stdin: process.stdin,
+      stdout: process.stdout,
+      env,
+      now: Date.now,
+    })
   }
   return {
     env,

@@ -1,7 +1,7 @@
 /** The forums one goes to, by a short name that commands take: `palou threads farshore:f/36`. */
 import { join } from 'node:path'
 import type { IsoTime } from '../forum/model.ts'
-import { faultInFile, readJsonFile, writeJsonFile } from './json-file.ts'
+import { faultInFile, type JsonFile, readJsonFile, writeJsonFile } from './json-file.ts'
 
 export type KnownSite = {
   readonly name: string
@@ -25,6 +25,9 @@ export type Sites = {
   remove(name: string): boolean
   /** Remembers that one was there now. */
   visit(base: string, title: string | null): KnownSite
+  /** The URL where the reader was left; null before the first time. */
+  lastPlace(): string | null
+  saveLastPlace(url: string): void
 }
 
 /** A name stands before `:t/123`, so it holds no colon, slash or space. */
@@ -44,6 +47,9 @@ const isSite = (value: unknown): value is KnownSite => {
     (site.spacing === null || typeof site.spacing === 'number')
   )
 }
+
+const partsOf = (file: JsonFile): { readonly sites?: unknown; readonly lastPlace?: unknown } =>
+  typeof file.value === 'object' && file.value !== null ? file.value : {}
 
 const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase()
 
@@ -65,7 +71,7 @@ export const createSites = (folder: string, now: () => number): Sites => {
   const read = (): readonly KnownSite[] => {
     const file = readJsonFile(path)
     if (!file) return []
-    const sites = (file.value as { sites?: unknown } | null)?.sites
+    const { sites } = partsOf(file)
     if (!Array.isArray(sites)) throw faultInFile(path, file.text, null, 'a list "sites" is expected')
     const wrong = sites.find(site => !isSite(site))
     if (wrong !== undefined) {
@@ -75,7 +81,13 @@ export const createSites = (folder: string, now: () => number): Sites => {
       (b.lastVisitedAt ?? '').localeCompare(a.lastVisitedAt ?? ''),
     )
   }
-  const write = (sites: readonly KnownSite[]): void => writeJsonFile(path, { sites })
+  const lastPlace = (): string | null => {
+    const file = readJsonFile(path)
+    const place = file && partsOf(file).lastPlace
+    return typeof place === 'string' ? place : null
+  }
+  const write = (sites: readonly KnownSite[], place = lastPlace()): void =>
+    writeJsonFile(path, { sites, lastPlace: place })
   const find = (name: string): KnownSite | null => {
     const sites = read()
     return (
@@ -96,6 +108,8 @@ export const createSites = (folder: string, now: () => number): Sites => {
   return {
     read,
     find,
+    lastPlace,
+    saveLastPlace: url => write(read(), url),
     add: (base, name = null) => put(base, site => ({ ...site, name: name ?? site.name })),
     remove: name => {
       const gone = find(name)
