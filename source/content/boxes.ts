@@ -2,7 +2,7 @@
 import { readHanging } from './attachments.ts'
 import type { Block } from './block.ts'
 import { readCode } from './code.ts'
-import { type Element, findAll, findFirst, textOf } from './dom.ts'
+import { type Element, findAll, textOf } from './dom.ts'
 import { readEdit, readLock, readLoginTip } from './gates.ts'
 import { readImage } from './images.ts'
 import { decodeMail } from './links.ts'
@@ -112,10 +112,6 @@ const readThumbs: Box = (walk, element) => {
   }
 }
 
-const unlessLink: Box = (walk, element) => {
-  if (findFirst(element.children, child => child.attribs.class === 'attach_nopermission')) inside(walk, element)
-}
-
 const boxes: Readonly<Record<string, Box>> = {
   jammer: skip,
   attach_nopermission: readGate,
@@ -127,7 +123,7 @@ const boxes: Readonly<Record<string, Box>> = {
   comiis_quote: readQuote,
   blockcode: readCodeBox,
   pstatus: readEditNote,
-  tip: unlessLink,
+  tip: skip,
   aimg_tip: skip,
   pattl: readHangingArea,
   img_one: readHangingArea,
@@ -143,7 +139,7 @@ const boxes: Readonly<Record<string, Box>> = {
 
 /** Around the cell of the words stand parts that the thread's own reader takes: comments, ratings, tags, votes, signature. */
 const furniture = new Set(
-  'cm rate psth ptg modact act pinf ptmr pcht rwdbst rusld rsld ds ptm dt sign po pob plm mobile-location actfm'.split(
+  'cm rate psth ptg modact act pinf ptmr pcht rwdbst dtm rusld rsld ds ptm dt sign po pob plm mobile-location actfm'.split(
     ' ',
   ),
 )

@@ -1,5 +1,5 @@
 /** Code as the author wrote it: every line, every blank (facts §4.7). */
-import { type ChildNode, type Element, findAll, isElement, walkNodes } from './dom.ts'
+import { type Element, findFirst, isElement, Text, walkNodes } from './dom.ts'
 import { cleanText } from './sanitize.ts'
 
 /** 复制代码 and its like: what copies when clicked is no code. */
@@ -8,18 +8,8 @@ const isButton = (element: Element): boolean =>
   element.name === 'button' ||
   (element.attribs.onclick !== undefined && /copy/i.test(element.attribs.onclick))
 
-const rawText = (nodes: readonly ChildNode[]): string => {
-  let text = ''
-  walkNodes(nodes, node => {
-    if (node.type === 'text') text += (node as unknown as { data: string }).data
-    if (!isElement(node)) return false
-    if (node.name === 'br') text += '\n'
-    return !isButton(node)
-  })
-  return text
-}
-
-const toLine = (text: string): string => cleanText(text.replaceAll('\t', '    ')).replaceAll('\xa0', ' ').trimEnd()
+const toLine = (text: string): string =>
+  cleanText(text.replaceAll('\t', '    ')).replaceAll('\n', ' ').replaceAll('\xa0', ' ').trimEnd()
 
 const trimLines = (lines: readonly string[]): readonly string[] => {
   const first = lines.findIndex(line => line !== '')
@@ -27,18 +17,47 @@ const trimLines = (lines: readonly string[]): readonly string[] => {
   return lines.slice(first, lines.findLastIndex(line => line !== '') + 1)
 }
 
-/** One `li` a line where there are any (a source newline inside is a space at its end), else the lines of the text. */
-export const readCode = (box: Element): readonly string[] => {
-  const items = findAll(box.children, element => element.name === 'li')
-  if (items.length && box.name !== 'pre')
-    return trimLines(items.map(item => toLine(rawText(ownLine(item)).replace(/\s*\n\s*/g, ' '))))
-  return trimLines(
-    rawText(box.children)
-      .split(/\r\n?|\n/)
-      .map(toLine),
-  )
+type Lines = { readonly done: string[]; now: string; afterBreak: boolean }
+
+const endLine = (lines: Lines): void => {
+  lines.done.push(lines.now)
+  lines.now = ''
 }
 
-/** A stray `li` inside another is a line of its own. */
-const ownLine = (item: Element): readonly ChildNode[] =>
-  item.children.filter(child => !(isElement(child) && child.name === 'li'))
+const addText = (lines: Lines, text: string): void => {
+  lines.now += text
+  if (text.trim() !== '') lines.afterBreak = false
+}
+
+/** Each `li` is a line, an empty one too; a `br` before its end says no more than the next `li` does. */
+const startItem = (lines: Lines): void => {
+  const begun = lines.done.length > 0 || lines.now.trim() !== ''
+  if (begun && !lines.afterBreak) endLine(lines)
+  if (!begun) lines.done.push('')
+  lines.now = ''
+  lines.afterBreak = false
+}
+
+/** Where lines are items, a newline of the source is none; elsewhere it is. */
+export const readCode = (box: Element): readonly string[] => {
+  const hasItems = box.name !== 'pre' && findFirst(box.children, element => element.name === 'li') !== null
+  const lines: Lines = { done: [], now: '', afterBreak: false }
+  const put = (data: string): void => {
+    for (const [at, part] of (hasItems ? [data] : data.split(/\r\n?|\n/)).entries()) {
+      if (at > 0) endLine(lines)
+      addText(lines, part)
+    }
+  }
+  walkNodes(box.children, node => {
+    if (node instanceof Text) put(node.data)
+    if (!isElement(node) || isButton(node)) return false
+    if (node.name === 'li' && hasItems) startItem(lines)
+    else if (node.name === 'br') {
+      endLine(lines)
+      lines.afterBreak = true
+    }
+    return true
+  })
+  endLine(lines)
+  return trimLines(lines.done.map(toLine))
+}

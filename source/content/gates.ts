@@ -36,7 +36,7 @@ const hasLink = (element: Element, pattern: RegExp): boolean =>
   findFirst(element.children, child => child.name === 'a' && pattern.test(child.attribs.href ?? '')) !== null
 
 /** The invitation to register is the site's advertisement, not the reason. */
-const noAccount = /[，,。.\s]*(?:没有|沒有)(?:账号|帐号|帳號)[^。]*$/
+const noAccount = /[，,。.\s]*(?:(?:没有|沒有|尚无|還沒有)(?:账号|帐号|帳號)|(?:not|n['’]t) have an account)[^。]*$/i
 
 /** `.attach_nopermission`: files, and with some owners' settings the whole text, are for members. */
 export const readLoginTip = (box: Element): Gate => {

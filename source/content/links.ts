@@ -58,7 +58,7 @@ export const readLink = (walk: Walk, element: Element): void => {
     return
   }
   // Outside the words, what only a script can follow is a button of the site.
-  if (walk.frame && walk.path.size > 0 && /^javascript:/i.test(href)) return
+  if (walk.frame && walk.path.size > 0 && element.attribs.onclick && /^javascript:/i.test(href)) return
   if (isFile(element)) {
     const file = readInlineFile(element, walk.base)
     if (file) putAttachment(walk, file)
