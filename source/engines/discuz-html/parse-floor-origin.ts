@@ -1,5 +1,5 @@
 /** When, with what and from where a floor was written (facts §4.5): the head line, and where plugins put their words. */
-import { type ChildNode, Element, Text, textOf } from '../../content/dom.ts'
+import { type ChildNode, Element, Text, textOf, walkNodes } from '../../content/dom.ts'
 import { cleanField } from '../../content/sanitize.ts'
 import { type Clock, readTime, type SiteTime } from '../discuz/parse-time.ts'
 import { fieldOf } from './parse-page.ts'
@@ -26,6 +26,7 @@ const devices =
 const places =
   /^(?:中国|中國|北京|天津|上海|重庆|重慶|河北|山西|辽宁|遼寧|吉林|黑龙江|黑龍江|江苏|江蘇|浙江|安徽|福建|江西|山东|山東|河南|湖北|湖南|广东|廣東|海南|四川|贵州|貴州|云南|雲南|陕西|陝西|甘肃|甘肅|青海|内蒙|內蒙|广西|廣西|西藏|宁夏|寧夏|新疆|香港|澳门|澳門|台湾|台灣|臺灣|美国|美國|日本|韩国|韓國|加拿大|澳大利亚|英国|英國|法国|法國|德国|德國|新加坡|马来西亚|泰国|越南|俄罗斯|海外)|[省市县縣区區州]$/
 
+const notDevices = /审核|審核|来自\s*\d|來自\s*\d/
 const notPlaces = /群组|群組|^\d+$|推荐|推薦|论坛|論壇/
 
 /** `来自: 广西` is a place whatever stands there; `来自手机` a device; a bare name is judged by what it is. */
@@ -37,13 +38,23 @@ const regionIn = (text: string): string | null => {
 }
 
 const deviceOf = (text: string): string | null => {
-  if (withColon.test(text) && !devices.test(text)) return null
+  if (notDevices.test(text) || (withColon.test(text) && !devices.test(text))) return null
   const name = cleanField(text.replace(/^(?:来自|來自|发自|發自|via|from)\s*[:：]?\s*/i, ''))
   if (name === '' || (places.test(name) && !devices.test(name)) || notPlaces.test(name)) return null
   return name
 }
 
 const field = (nodes: readonly ChildNode[]): string => cleanField(textOf(nodes))
+
+/** With a gap at every tag, so that neighbours do not run into one word. */
+const spaced = (nodes: readonly ChildNode[]): string => {
+  let text = ''
+  walkNodes(nodes, node => {
+    text += node instanceof Text ? node.data : ' '
+    return node instanceof Element && node.name !== 'script' && node.name !== 'style'
+  })
+  return cleanField(text)
+}
 
 const hasName = (element: Element, name: string): boolean => ` ${element.attribs.class ?? ''} `.includes(` ${name} `)
 
@@ -73,20 +84,20 @@ const lineWord = /^[^\d|:：<>]{2,12}$/
 const knownWords =
   /^(?:楼主|樓主|匿名|游客|遊客|发表于|發表於|只看|显示|顯示|倒序|正序|阅读模式|閱讀模式|来自|來自|电梯|電梯|回帖奖励|楼层|樓層|查看|回复|回覆|引用|编辑|編輯|待审核|待審核)/
 
-const wordsOf = (line: Element, time: Element | null): readonly string[] =>
+const wordsOf = (line: Element, time: Element | null, device: string | null): readonly string[] =>
   line.children
     .map(node => {
       if (node instanceof Text) return cleanField(node.data)
       return node instanceof Element && node !== time && !isFurniture(node) ? field(node.children) : ''
     })
-    .filter(word => lineWord.test(word) && !knownWords.test(word) && !devices.test(word) && !places.test(word))
+    .filter(word => lineWord.test(word) && !knownWords.test(word) && word !== device && !places.test(word))
 
 const regionBeside = (who: PageIndex, template: TemplateName, pid: string): string | null =>
   regionIn(textAt(who, chainFor(template, 'side'), pid))
 
 const textAt = (index: PageIndex, chain: readonly string[], pid: string): string => {
   const element = selectFirst(index, chain, pid)
-  return element ? field(element.children) : ''
+  return element ? spaced(element.children) : ''
 }
 
 const titleIn = (element: Element): string | null => {
@@ -121,14 +132,17 @@ export const parseFloorOrigin = (
   clock: Clock,
 ): Origin => {
   const line = selectFirst(who, chainFor(template, 'line'), pid)
-  const lineText = line ? field(line.children) : ''
+  const lineText = line ? spaced(line.children) : ''
   const element = selectFirst(who, chainFor(template, 'time'), pid)
   const device = (element && deviceAfter(element)) ?? deviceIn(lineText)
   return {
     time: readTimeOf(element, lineText, clock),
     device,
-    region: regionIn(lineText) ?? regionBeside(who, template, pid) ?? (tells(foot) ? regionIn(fieldOf(foot)) : null),
-    words: line ? wordsOf(line, element) : [],
+    region:
+      regionIn(lineText) ??
+      regionBeside(who, template, pid) ??
+      (tells(foot) ? regionIn(fieldOf(foot.replace(/<[^<>]*>/g, ' | '))) : null),
+    words: line ? wordsOf(line, element, device) : [],
   }
 }
 

@@ -61,26 +61,28 @@ const isMarkedStarter = (parts: FloorParts): boolean => {
   return /fico-person/.test(classes) || /ico_lz/.test(src) || /^(?:楼主|樓主)$/.test(cleanField(title || alt))
 }
 
+const own = [
+  'locked',
+  'showhide',
+  'pattl',
+  'attach_nopermission',
+  'typeoption',
+  'guestviewthumb',
+  'img_one',
+  'post_attlist',
+]
+
 /** Around the words only what belongs to them: notices and gates, a reply's own title, form fields of the board, files. */
-const belongs = (node: ChildNode): boolean =>
-  isElement(node) &&
-  (node.name === 'h2' ||
-    [
-      'locked',
-      'showhide',
-      'pattl',
-      'attach_nopermission',
-      'typeoption',
-      'guestviewthumb',
-      'img_one',
-      'post_attlist',
-    ].some(name => hasClass(node, name)))
+const belongs = (element: Element): boolean => {
+  if (element.name !== 'h2') return own.some(name => hasClass(element, name))
+  return isElement(element.parent) && hasClass(element.parent, 'pcb')
+}
 
 const belonging = (index: PageIndex): readonly ChildNode[] =>
   index.all.filter(element => belongs(element) && !isNested(element))
 
 const isNested = (element: Element): boolean => {
-  for (let parent = element.parent; parent; parent = parent.parent) if (belongs(parent as ChildNode)) return true
+  for (let parent = element.parent; isElement(parent); parent = parent.parent) if (belongs(parent)) return true
   return false
 }
 

@@ -126,6 +126,20 @@ const neighbour = (index: PageIndex, goto: string, words: RegExp, base: string):
   return link && !/^(?:javascript:|#)/i.test(href) ? cleanUrl(href, base) : null
 }
 
+/** Some owners put the neighbours below the floors. */
+const neighbourBelow = (tail: string, goto: string, words: RegExp, base: string): string | null => {
+  for (const link of tail.match(/<a\b[^<>]*>[^<]*<\/a>/g) ?? []) {
+    if (!link.includes(`goto=${goto}`) && !words.test(link.replace(/<[^<>]*>/g, '').trim())) continue
+    return neighbour(
+      indexNodes(parseHtml(link), () => false),
+      goto,
+      words,
+      base,
+    )
+  }
+  return null
+}
+
 const starterOf = (index: PageIndex): Author | null => {
   const link = selectAll(index, '#tath a').find(element => field(element.children) !== '')
   const id = link?.attribs.href?.match(/(?:[?&;]uid=|space-uid-)(\d+)/)?.[1] ?? null
@@ -166,8 +180,8 @@ export const parseThreadHead = (
     board: boardOf(index, base),
     ...figuresOf(index),
     ...stateOf(index),
-    previous: neighbour(index, 'nextoldset', older, base),
-    next: neighbour(index, 'nextnewset', newer, base),
+    previous: neighbour(index, 'nextoldset', older, base) ?? neighbourBelow(cut.tail, 'nextoldset', older, base),
+    next: neighbour(index, 'nextnewset', newer, base) ?? neighbourBelow(cut.tail, 'nextnewset', newer, base),
     replyGate: replyGateOf(cut.tail),
     pager: pagerOf(nodes, cut.tail),
     starter: starterOf(index),

@@ -102,6 +102,9 @@ const afterMessage = [
   '<div id="activityjoin"',
   '<div class="xs1 cl"><div class="trdb"',
   '<div class="ptm pbm xs1"',
+  '<div class="rwdbst',
+  '<div class="ds',
+  '<table class="ds',
 ]
 const cellEnd = '</td></tr></table>'
 
@@ -158,7 +161,7 @@ const splitMarked = (cut: FloorCut, template: TemplateName): FloorParts | null =
     damaged: words?.damaged ?? false,
     who: indexHtml(trimSidebar(html.slice(0, start)), isHiddenCard),
     message: words && cellOf(id, words.nodes),
-    before: indexMatter(html.slice(start, cell > 0 ? messageAt : end)),
+    before: cell > 0 ? indexMatter(html.slice(start, messageAt)) : indexHtml(html.slice(start, end)),
     after: cell > 0 ? indexMatter((words?.rest ?? '') + html.slice(stop, end)) : nothing,
     remarks: /\sclass="[^"]*\b(?:pstl|rat[le])/.test(tail) ? indexHtml(tail) : nothing,
     sign: sign ? parseHtml(repairMarkup(html.slice(sign.at, sign.end)).html) : [],
