@@ -6,7 +6,7 @@ import type { Block, TableCell } from '../content/block.ts'
 import type { Context } from './layout-context.ts'
 import { emptyLine, type Line, type Span } from './line.ts'
 import { padLine, spanOf } from './spans.ts'
-import { gap, mostColumns, naturalColumns, type Placed, placeCells, squeeze, sum } from './table-columns.ts'
+import { gap, mostColumns, naturalColumns, type Placed, placeCells, squeeze, widthOf } from './table-columns.ts'
 
 type Table = Extract<Block, { kind: 'table' }>
 type Row = Table['rows'][number]
@@ -24,12 +24,6 @@ const cellContext = (cell: TableCell, context: Context, width: number): Context 
 const naturalWidth = (cell: TableCell, context: Context): number => {
   const lines = context.layout(cell.blocks, { ...cellContext(cell, context, unbounded), measuring: true })
   return lines.reduce((most, line) => Math.max(most, line.width), 0)
-}
-
-/** Cells over several columns have the gaps between these as well. */
-const widthOf = ({ from, to }: Placed, columns: readonly number[]): number => {
-  const inner = columns.slice(from, to).filter(width => width > 0)
-  return sum(inner) + gap * Math.max(0, inner.length - 1)
 }
 
 const joinCells = (parts: readonly { readonly line: Line; readonly width: number }[]): Line =>
@@ -72,9 +66,12 @@ const plainWords = (cell: TableCell): string =>
     .join(' ')
     .trim()
 
-/** The row of headings, where the first row is nothing else. */
-const headingsOf = (rows: readonly Row[]): Row | null =>
-  rows.length > 1 && rows[0]!.every(cell => cell.header) ? rows[0]! : null
+/** The first row, where it is headings that each stand over something, so that none is lost when they go before the cells. */
+const headingsOf = (rows: readonly Row[]): Row | null => {
+  const [first, ...others] = rows
+  if (!first?.every(cell => cell.header && cell.blocks.every(block => block.kind === 'paragraph'))) return null
+  return others.some(row => first.every((_, column) => (row[column]?.blocks.length ?? 0) > 0)) ? first : null
+}
 
 /** One cell below the other, `heading：` before each where there are headings. */
 const layoutStacked = (rows: readonly Row[], context: Context): readonly Line[] => {
@@ -94,7 +91,7 @@ const layoutStacked = (rows: readonly Row[], context: Context): readonly Line[] 
 
 export const layoutTable = (table: Table, context: Context): readonly Line[] => {
   const rows = table.rows.map(placeCells)
-  const count = Math.max(0, ...rows.map(row => row.at(-1)?.to ?? 0))
+  const count = rows.reduce((most, row) => Math.max(most, row.at(-1)?.to ?? 0), 0)
   if (count > mostColumns || context.tableDepth > mostDepth) return layoutStacked(table.rows, context)
   const natural = naturalColumns(rows, cell => naturalWidth(cell, context))
   const used = natural.filter(width => width > 0).length

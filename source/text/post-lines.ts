@@ -73,7 +73,7 @@ const layoutBody = (post: Post, options: PostOptions): Body => {
   const blocks: number[] = []
   for (const blockLines of layoutByBlock(content, options, facts)) {
     blocks.push(lines.length)
-    lines.push(...blockLines)
+    for (const line of blockLines) lines.push(line)
   }
   if (post.state === 'empty') lines.push(...state)
   const gates = layoutGates(post, options, facts)

@@ -22,23 +22,28 @@ export const placeCells = (row: Row): readonly Placed[] => {
   })
 }
 
-/** The width each column wants, by the cells that stand in it alone. Columns that hold nothing want none. */
+export const sum = (numbers: readonly number[]): number => numbers.reduce((total, value) => total + value, 0)
+
+/** Cells over several columns have the gaps between these as well; columns that hold nothing are not there. */
+export const widthOf = ({ from, to }: Placed, columns: readonly number[]): number => {
+  const inner = columns.slice(from, to).filter(width => width > 0)
+  return sum(inner) + gap * Math.max(0, inner.length - 1)
+}
+
+/** The width each column wants. A cell over several columns that wants more than these adds it to the last of them. */
 export const naturalColumns = (
   rows: readonly (readonly Placed[])[],
   naturalWidth: (cell: TableCell) => number,
 ): readonly number[] => {
-  const widths: number[] = []
-  for (const row of rows) {
-    for (const { cell, from, to } of row) {
-      const width = naturalWidth(cell)
-      const own = to - from === 1 ? width : 0
-      for (let column = from; column < to; column += 1) widths[column] = Math.max(widths[column] ?? 0, own)
-    }
-  }
-  return widths
+  const cells = rows.flat().map(placed => ({ placed, width: naturalWidth(placed.cell) }))
+  const columns: number[] = new Array(cells.reduce((most, { placed }) => Math.max(most, placed.to), 0)).fill(0)
+  const isSingle = ({ from, to }: Placed): boolean => to - from === 1
+  for (const { placed, width } of cells)
+    if (isSingle(placed)) columns[placed.from] = Math.max(columns[placed.from]!, width)
+  for (const { placed, width } of cells)
+    if (!isSingle(placed)) columns[placed.to - 1]! += Math.max(0, width - widthOf(placed, columns))
+  return columns
 }
-
-export const sum = (numbers: readonly number[]): number => numbers.reduce((total, value) => total + value, 0)
 
 /** Columns that together have `room`: the widest give first. null where some would be too narrow to read. */
 export const squeeze = (natural: readonly number[], room: number): readonly number[] | null => {
