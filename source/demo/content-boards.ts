@@ -12,6 +12,7 @@ const board = (fid: number, name: string, seed: Partial<Board> = {}): Board => (
   password: null,
   jammer: false,
   moderated: false,
+  typeRequired: false,
   ...seed,
 })
 
@@ -39,6 +40,7 @@ export const categories: readonly Category[] = [
         rules: newsRules,
         moderators: [2],
         types: newsTypes,
+        typeRequired: true,
       }),
       board(12, '县乡动态', { parent: 2, description: '各乡镇自己的消息' }),
       board(3, '百姓热线', { description: '有问必录，有录必复', moderators: [1, 2] }),

@@ -11,8 +11,9 @@ export const controlAnswer = (state: State, query: ReadonlyMap<string, readonly 
   const added = [...state.added.values()]
     .flat()
     .map(({ pid, tid, by, body, at, state: is }) => ({ pid, tid, by, body, at, state: is }))
+  const captchas = Object.fromEntries([...state.sessions.values()].flatMap(session => [...session.captchas]))
   return fileAnswer(
     'application/json',
-    JSON.stringify({ rules: state.rules, added, reports: state.reports, messages: state.messages }),
+    JSON.stringify({ rules: state.rules, added, reports: state.reports, messages: state.messages, captchas }),
   )
 }

@@ -1,16 +1,73 @@
 /** Which page answers which address. */
-import { type Answer, htmlAnswer, redirectAnswer } from './answer.ts'
+import { type Answer, fileAnswer, htmlAnswer, redirectAnswer } from './answer.ts'
+import { captchaPage } from './captcha.ts'
+import { ajaxPage, attachmentPage, moreComments, ratingsPopup } from './page-ajax.ts'
 import { staticFile } from './page-files.ts'
 import { guidePage } from './page-guide.ts'
+import { favouritesPage, messagesPage, noticesPage, postsPage, submitMessage } from './page-home.ts'
 import { indexPage } from './page-index.ts'
+import { loggingPage, loginFirst } from './page-login.ts'
 import { failAnswer, messageAnswer, systemError } from './page-message.ts'
 import { profilePage } from './page-profile.ts'
 import { redirectPage } from './page-redirect.ts'
+import { searchPage } from './page-search.ts'
 import { threadPage } from './page-thread.ts'
 import { threadsPage } from './page-threads.ts'
+import {
+  commentForm,
+  editForm,
+  favouriteForm,
+  messageForm,
+  newThreadForm,
+  rateForm,
+  replyForm,
+  reportForm,
+} from './page-write-forms.ts'
 import { formhashOf, numberOf, type Visit } from './visit.ts'
+import { submitComment, submitEdit, submitReply, submitThread } from './write-post.ts'
+import {
+  removeFavourite,
+  submitDebateVote,
+  submitFavourite,
+  submitFollow,
+  submitRate,
+  submitRecommend,
+  submitReport,
+  submitReview,
+  submitVote,
+} from './write-small.ts'
 
 type Page = (visit: Visit) => Answer
+
+const unknown: Page = visit => failAnswer(visit, '未定义操作')
+
+const byAction =
+  (pages: Readonly<Record<string, Page>>): Page =>
+  visit =>
+    (pages[visit.get('action')] ?? unknown)(visit)
+
+/** A form on GET, a write when its submit field is there. */
+const formOr =
+  (form: Page, submit: Page, field: string): Page =>
+  visit =>
+    visit.get(field) ? submit(visit) : form(visit)
+
+const post = byAction({
+  reply: visit => (visit.get('comment') ? submitComment(visit) : formOr(replyForm, submitReply, 'replysubmit')(visit)),
+  newthread: formOr(newThreadForm, submitThread, 'topicsubmit'),
+  edit: formOr(editForm, submitEdit, 'editsubmit'),
+})
+
+const misc = byAction({
+  postreview: submitReview,
+  recommend: submitRecommend,
+  rate: formOr(rateForm, submitRate, 'ratesubmit'),
+  comment: commentForm,
+  commentmore: moreComments,
+  viewratings: ratingsPopup,
+  votepoll: submitVote,
+  debatevote: submitDebateVote,
+})
 
 const forum: Readonly<Record<string, Page>> = {
   '': visit => indexPage(visit, numberOf(visit, 'gid')),
@@ -18,22 +75,55 @@ const forum: Readonly<Record<string, Page>> = {
   viewthread: threadPage,
   redirect: redirectPage,
   guide: guidePage,
+  post,
+  misc,
+  ajax: ajaxPage,
+  attachment: attachmentPage,
 }
 
-const home: Readonly<Record<string, Page>> = { space: profilePage }
+const space: Page = visit => {
+  const what = visit.get('do')
+  if (what === 'notice') return noticesPage(visit)
+  if (what === 'pm') return messagesPage(visit)
+  if (what === 'favorite') return favouritesPage(visit)
+  return what === 'thread' ? postsPage(visit) : profilePage(visit)
+}
 
-const unknown: Page = visit => failAnswer(visit, '未定义操作')
+/** A favourite is stored by a POST, and by a GET with the right formhash as well (facts §5.7). */
+const favourite: Page = visit => {
+  if (visit.get('op') === 'delete') return removeFavourite(visit)
+  return visit.method === 'POST' || visit.get('formhash') ? submitFavourite(visit) : favouriteForm(visit)
+}
+
+const spacecp: Page = visit => {
+  const what = visit.get('ac')
+  if (what === 'favorite') return favourite(visit)
+  if (what === 'follow') return submitFollow(visit)
+  if (what === 'pm') {
+    if (visit.get('op') === 'checknewpm') return fileAnswer('application/javascript', '')
+    return visit.get('op') === 'send' ? submitMessage(visit) : messageForm(visit)
+  }
+  return visit.member ? profilePage(visit) : loginFirst(visit)
+}
+
+const home: Readonly<Record<string, Page>> = { space, spacecp }
+
+const byMod =
+  (pages: Readonly<Record<string, Page>>): Page =>
+  visit =>
+    (pages[visit.get('mod')] ?? unknown)(visit)
 
 const scripts: Readonly<Record<string, Page>> = {
   '': forum['']!,
   'index.php': forum['']!,
-  'forum.php': visit => (forum[visit.get('mod')] ?? unknown)(visit),
-  'home.php': visit => (home[visit.get('mod')] ?? unknown)(visit),
-  'member.php': visit =>
-    visit.get('mod') === 'register'
-      ? failAnswer(visit, '示例论坛不开放注册：用户名 访客甲，密码 palou')
-      : unknown(visit),
-  'misc.php': unknown,
+  'forum.php': byMod(forum),
+  'home.php': byMod(home),
+  'member.php': byMod({
+    logging: loggingPage,
+    register: visit => failAnswer(visit, '示例论坛不开放注册：用户名 访客甲，密码 palou'),
+  }),
+  'misc.php': byMod({ seccode: captchaPage, report: formOr(reportForm, submitReport, 'reportsubmit') }),
+  'search.php': searchPage,
 }
 
 /** Discuz reads the address twice over and refuses these letters (facts §0.2, §1.4). */

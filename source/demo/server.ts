@@ -33,15 +33,17 @@ const readVisit = async (request: IncomingMessage, site: Site): Promise<Visit> =
   const form = parseFields(request.method === 'POST' ? await readForm(request) : '', site.codec)
   const cookies = parseCookies(request.headers.cookie, cookiePrefix)
   const session = openSession(site.state, cookies.saltkey)
+  const isKnown = session.uid > 0 && cookies.auth === session.auth
   const all = (name: string): readonly string[] => form.get(name) ?? query.get(name) ?? []
   return {
     state: site.state,
     session,
-    member: session.uid ? findMember(site.state, session.uid) : null,
+    member: isKnown ? findMember(site.state, session.uid) : null,
     now: site.now(),
     base: site.base(),
     charset: site.codec.charset,
     percent: site.codec.percent,
+    bytes: text => site.codec.encode(text).length,
     method: request.method ?? 'GET',
     path,
     query,

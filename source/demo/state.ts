@@ -9,6 +9,8 @@ import type { Board, Category, Member, Post, Thread } from './world.ts'
 export type Session = {
   readonly saltkey: string
   uid: number
+  /** The login cookie's value; without it the session is a guest's (facts §1.6). */
+  auth: string
   /** Boards whose password this visitor gave. */
   readonly openBoards: Set<number>
   /** Captcha codes by idhash. */
@@ -59,7 +61,8 @@ export type State = {
   readonly lastPostAt: Map<number, number>
   readonly postTimes: Map<number, number[]>
   readonly failedLogins: { count: number; until: number }
-  readonly searches: Map<number, readonly number[]>
+  readonly searches: Map<number, { readonly words: string; readonly tids: readonly number[] }>
+  readonly searchedAt: Map<string, number>
   counter: number
 }
 
@@ -82,6 +85,7 @@ export const createState = (start: number, rules: Rules): State => ({
   postTimes: new Map(),
   failedLogins: { count: 0, until: 0 },
   searches: new Map(),
+  searchedAt: new Map(),
   counter: 0,
 })
 
@@ -94,7 +98,7 @@ export const openSession = (state: State, saltkey: string | undefined): Session 
   const known = saltkey ? state.sessions.get(saltkey) : undefined
   if (known) return known
   const key = saltkey && /^\w{8}$/.test(saltkey) ? saltkey : randomBytes(4).toString('hex')
-  const session: Session = { saltkey: key, uid: 0, openBoards: new Set(), captchas: new Map() }
+  const session: Session = { saltkey: key, uid: 0, auth: '', openBoards: new Set(), captchas: new Map() }
   state.sessions.set(key, session)
   return session
 }

@@ -13,6 +13,8 @@ export type Visit = {
   readonly charset: string
   /** A query value in the bytes of the site's charset. */
   readonly percent: (text: string) => string
+  /** Bytes in the site's charset: what its limits count (facts §5.13). */
+  readonly bytes: (text: string) => number
   readonly method: string
   readonly path: string
   /** Query and form together; the form wins (facts §1.5). */
@@ -36,7 +38,7 @@ export const isAjax = (visit: Visit): boolean => visit.get('inajax') !== ''
 /** The same for one member and one saltkey (facts §1.4). */
 export const formhashOf = (visit: Pick<Visit, 'session' | 'member'>): string =>
   createHash('md5')
-    .update(`${visit.member?.name ?? ''}|${visit.session.uid}|palou-demo|${visit.session.saltkey}`)
+    .update(`${visit.member?.name ?? ''}|${visit.member?.uid ?? 0}|palou-demo|${visit.session.saltkey}`)
     .digest('hex')
     .slice(8, 16)
 

@@ -135,6 +135,7 @@ export type Board = {
   readonly password: string | null
   readonly jammer: boolean
   readonly moderated: boolean
+  readonly typeRequired: boolean
 }
 
 export type Category = {
