@@ -24,7 +24,7 @@ const wordsOf = (nodes: readonly ChildNode[]): string => {
 }
 
 export const isFileLink = (element: Element): boolean =>
-  element.name === 'a' && /mod=attachment|action=attachpay|\/attachment/.test(element.attribs.href ?? '')
+  element.name === 'a' && /mod=attachment(?:&|$)|action=attachpay/.test(element.attribs.href ?? '')
 
 /** `aid=` is the number itself, or base64 of `number|key|time|uid|tid`. */
 const idFromHref = (href: string): string | null => {
@@ -73,6 +73,10 @@ export const isInlineFile = (element: Element): boolean => /^attach_\d+$/.test(e
 const isPicture = (element: Element): boolean =>
   element.name === 'img' && (imageId(element) !== null || Boolean(element.attribs.zoomfile ?? element.attribs.file))
 
+/** Sites that hand out files themselves link straight to them. */
+const isEntryLink = (element: Element): boolean =>
+  isFileLink(element) || (element.name === 'a' && /^aid\d+$/.test(element.attribs.id ?? ''))
+
 /** What the author wrote about the file stands in `p.xg2`. */
 const describe = (entry: Element): Block | null => {
   const note = findFirst(
@@ -90,7 +94,7 @@ const readPicture = (picture: Element, entry: Element | null, base: string): Ima
 
 const readEntry = (entry: Element, base: string): readonly (Block | null)[] => {
   const picture = findFirst(entry.children, isPicture)
-  const link = picture ? null : findFirst(entry.children, isFileLink)
+  const link = picture ? null : findFirst(entry.children, isEntryLink)
   const file = picture ? readPicture(picture, entry, base) : link && readFile(link, entry, base)
   return [file, describe(entry)]
 }

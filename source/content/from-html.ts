@@ -15,6 +15,7 @@ import { endParagraph } from './writer.ts'
 export type BodyContext = {
   /** Where relative links hang: the forum's root. */
   readonly base: string
+  /** The page itself, for links within it. */
   readonly pageUrl: string
   /** Attachments known from elsewhere (the API), for codes the site left as text. */
   readonly attachments?: readonly (ImageBlock | AttachmentBlock)[]
@@ -90,7 +91,7 @@ const firstReply = (blocks: readonly Block[]): Body['quote'] => {
 }
 
 export const bodyFromNodes = (nodes: readonly ChildNode[], context: BodyContext): Body => {
-  const walk = createWalk(context.base, pathToCell(nodes), readNode)
+  const walk = createWalk(context.base, context.pageUrl || context.base, pathToCell(nodes), readNode)
   visitAll(walk, nodes)
   endParagraph(walk)
   const content = resolveLeftovers(walk, context.attachments ?? [])

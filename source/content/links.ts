@@ -66,7 +66,7 @@ export const readLink = (walk: Walk, element: Element): void => {
   }
   noteReply(walk, href)
   const { link: outer, count } = walk
-  const target = targetOf(href, walk.base)
+  const target = targetOf(href, href.startsWith('#') ? walk.pageUrl : walk.base)
   walk.link = target
   inside(walk, element)
   if (target && walk.count === count) putLonely(walk, element, target)

@@ -73,6 +73,10 @@ const declare: Readonly<Record<string, (draft: Draft, value: string) => void>> =
   visibility: (draft, value) => {
     if (value === 'hidden') draft.hidden = true
   },
+  // How Discuz before X hid its noise.
+  'font-size': (draft, value) => {
+    if (/^0+(?:\.0+)?(?:px|pt|em|rem|%)?$/.test(value)) draft.hidden = true
+  },
   'text-align': (draft, value) => {
     draft.align = parseAlign(value)
   },

@@ -7,6 +7,7 @@ import { createWriter, endParagraph, putBlock, type Writer, within } from './wri
 
 export type Walk = Writer & {
   readonly base: string
+  readonly pageUrl: string
   readonly visit: (walk: Walk, node: ChildNode) => void
   /** Outside the cell that holds the post's words: the site's own furniture stands here. */
   frame: boolean
@@ -31,9 +32,15 @@ export type Walk = Writer & {
 
 const deepestNest = 16
 
-export const createWalk = (base: string, path: ReadonlySet<ChildNode>, visit: Walk['visit']): Walk => ({
+export const createWalk = (
+  base: string,
+  pageUrl: string,
+  path: ReadonlySet<ChildNode>,
+  visit: Walk['visit'],
+): Walk => ({
   ...createWriter(),
   base,
+  pageUrl,
   visit,
   frame: true,
   path,

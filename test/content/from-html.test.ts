@@ -383,6 +383,10 @@ describe('links', () => {
     ])
   })
 
+  it('keeps a link within the page on the page', () => {
+    expect(runsOf('<a href="#pid7">七</a>')).toMatchObject([{ url: `${base}forum.php?mod=viewthread&tid=1#pid7` }])
+  })
+
   it('keeps the words of links that lead nowhere, and the address of download tools', () => {
     expect(runsOf('<a href="javascript:;">点</a><a name="x">锚</a>')).toEqual([
       { kind: 'text', text: '点锚', style: null },
@@ -407,7 +411,7 @@ describe('what is not the post’s own words', () => {
     const words = '4 L& g. t D8 [ ) Q! A% f! 是密码'
     expect(
       bodyOf(
-        `${words}<font class="jammer">) Q! A% f!</font><br />\r\n<span style="display:none">4 L& g. t D8</span>第二行<br />\n<span style="DISPLAY : none;">x</span><font class="jammer">z</font><br />\n第三行`,
+        `${words}<font class="jammer">) Q! A% f!</font><br />\r\n<span style="display:none">4 L& g. t D8</span>第二行<br />\n<span style="DISPLAY : none;">x</span><font style="font-size:0px;color:#FFF">y</font><font class="jammer">z</font><br />\n第三行`,
       ).text,
     ).toBe(`${words}\n第二行\n第三行`)
   })
