@@ -98,7 +98,10 @@ const headerIn = (text: string): string | null => {
 
 /** Without the quotes and line breaks that copying adds. */
 const fromHeader = (text: string): readonly Raw[] => {
-  const header = (headerIn(text) ?? text).replace(/[\r\n]+\s*/g, '').replace(/^["'`]+|["'`]+$/g, '')
+  const header = (headerIn(text) ?? text)
+    .replace(/[\r\n]+\s*/g, '')
+    .trim()
+    .replace(/^(["'`])(.*)\1$/, '$2')
   const pairs = header.split(';')
   return pairs.flatMap(pair => {
     const at = pair.indexOf('=')
