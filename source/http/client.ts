@@ -72,6 +72,7 @@ const toError = async (error: unknown, target: URL): Promise<unknown> => {
 
 /** One more try where the first is known to end so with a healthy site: a thread that redirects to itself, an encoding that lies. */
 const getTwice = async (wire: Wire, target: URL, asked: FetchOptions): Promise<Received> => {
+  if (asked.once) return wire.get(target, asked, 'identity')
   try {
     const received = await wire.get(target, asked)
     return hasLostPage(target.href, received.url) ? await wire.get(target, asked) : received
@@ -131,20 +132,24 @@ export const createHttpClient = (options: HttpClientOptions): HttpClient & { rea
     return page
   }
 
+  // The guard answered before anything was done: that much is certain, and repeating is the caller's to decide.
+  const refuseReload = (page: HttpPage): HttpPage => {
+    if (reloadKind(page.text)) throw new PalouError('rate-limited', { seconds: 1 })
+    return page
+  }
+
   return {
     cookies,
     get: (url, asked = {}) =>
       inTurn(url, asked, async target => {
         const page = await pageOf(await getTwice(wire, target, asked), target)
+        if (asked.once) return refuseReload(page)
         return reloadKind(page.text) ? reload(target, asked) : page
       }),
     post: (url, fields, asked = {}) =>
       inTurn(url, asked, async target => {
         const encoder = await loadEncoder(asked.charset ?? 'utf-8')
-        const page = await pageOf(await wire.post(target, encoder.form(fields), asked), target)
-        // The guard answered before anything was done: that much is certain, and repeating is the caller's to decide.
-        if (reloadKind(page.text)) throw new PalouError('rate-limited', { seconds: 1 })
-        return page
+        return refuseReload(await pageOf(await wire.post(target, encoder.form(fields), asked), target))
       }),
     close: wire.close,
   }

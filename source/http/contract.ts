@@ -6,7 +6,7 @@ export type FetchOptions = {
   readonly priority?: 'reader' | 'bulk'
   /** false: a redirect is an answer, not followed (`location` says where to). Default: followed for GET. */
   readonly follow?: boolean
-  /** A GET that acts (a vote, a follow): sent exactly once, like a POST. Default: reading GETs may be retried. */
+  /** For a GET that acts (a vote, a favourite, a logout): as careful as a post, sent exactly once, nothing followed. */
   readonly once?: boolean
 }
 
@@ -16,7 +16,7 @@ export type HttpPage = {
   /** What was asked first. All relative links are judged from here, not from what the page claims (facts §0.10). */
   readonly requestedUrl: string
   readonly status: number
-  /** Lower-case names. */
+  /** Lower-case names; values as bytes, one character each (Latin-1). Set-Cookie is not among them. */
   readonly headers: Readonly<Record<string, string>>
   readonly location: string | null
   readonly bytes: Uint8Array

@@ -72,15 +72,17 @@ export const createWire = (options: WireOptions): Wire => {
   return {
     get: (target, asked, encodings = allEncodings) =>
       traced('GET', target, async () => {
-        const { reading } = await openTransport()
+        const { reading, writing } = await openTransport()
         const request = {
           ...placeOf(target),
           method: 'GET' as const,
           headers: headersFor(target, asked, encodings),
           exchange: { answered: false },
           ...(asked.follow === false ? { maxRedirections: 0 } : {}),
+          ...(asked.once ? { reset: true } : {}),
         }
-        return receive((...call) => reading.dispatch(...call), target.href, request, limitsFor(asked))
+        const dispatcher = asked.once ? writing : reading
+        return receive((...call) => dispatcher.dispatch(...call), target.href, request, limitsFor(asked))
       }),
     post: (target, body, asked) =>
       traced('POST', target, async () => {

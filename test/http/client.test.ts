@@ -185,6 +185,16 @@ test('a POST on a broken connection is sent once', async () => {
   expect(count()).toBe(1)
 })
 
+test('a GET that acts is sent once, and its redirect is an answer', async () => {
+  const broken = await serveRaw(socket => socket.destroy())
+  expect((await failure(openClient().get(broken.base, { once: true }))).code).toBe('connection-lost')
+  expect(broken.count()).toBe(1)
+
+  const { base, seen } = await serve((_, response) => response.writeHead(302, { location: '/next' }).end())
+  expect(await openClient().get(`${base}act`, { once: true })).toMatchObject({ status: 302, location: `${base}next` })
+  expect(seen).toHaveLength(1)
+})
+
 test('a POST does not ride on a connection that the server may have given up', async () => {
   const ports: (number | undefined)[] = []
   const { base } = await serve((request, response) => {
