@@ -7,6 +7,8 @@ export type Codec = {
   readonly encode: (text: string) => Uint8Array
   /** A query value in the bytes of the site (facts §0.12). */
   readonly percent: (text: string) => string
+  /** Our own words as the pages show them: in Big5 they are traditional. */
+  readonly shown: (text: string) => string
 }
 
 const percentOf = (bytes: Uint8Array): string =>
@@ -22,6 +24,7 @@ const utf8: Codec = {
   decode: bytes => Buffer.from(bytes).toString('utf8'),
   encode: text => Buffer.from(text, 'utf8'),
   percent: text => percentOf(Buffer.from(text, 'utf8')),
+  shown: text => text,
 }
 
 /**
@@ -48,5 +51,6 @@ export const loadCodec = async (charset: Charset): Promise<Codec> => {
     decode: bytes => iconv.decode(Buffer.from(bytes), charset),
     encode,
     percent: text => percentOf(encode(text)),
+    shown: toTraditional,
   }
 }

@@ -148,7 +148,8 @@ export const submitMessage = (visit: Visit): Answer => {
   if (!member) return loginFirst(visit)
   const wrong = badSubmit(visit)
   if (wrong) return wrong
-  const to = numberOf(visit, 'touid') || state.members.find(m => m.name === visit.get('username'))?.uid || 0
+  const to =
+    numberOf(visit, 'touid') || state.members.find(m => visit.shown(m.name) === visit.get('username'))?.uid || 0
   const text = visit.get('message').replace(/\r\n?/g, '\n').trim()
   if (!findMember(state, to)) return failAnswer(visit, '抱歉，您指定的用户不存在')
   if (to === member.uid) return failAnswer(visit, '抱歉，您不能给自己发送短消息')

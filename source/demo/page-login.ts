@@ -105,7 +105,7 @@ const locked = (visit: Visit): Answer => failAnswer(visit, '密码错误次数�
 
 const answersQuestion = (visit: Visit, member: Member): boolean =>
   member.question === null ||
-  (numberOf(visit, 'questionid') === member.question.id && visit.get('answer') === member.question.answer)
+  (numberOf(visit, 'questionid') === member.question.id && visit.get('answer') === visit.shown(member.question.answer))
 
 const welcome = (visit: Visit, member: Member): Answer => {
   const key = visit.get('handlekey')
@@ -144,7 +144,7 @@ const submitLogin = (visit: Visit): Answer => {
   if (state.failedLogins.until < visit.now) state.failedLogins.count = 0
   if (state.failedLogins.count >= tries) return locked(visit)
   const { name, password } = credentials(visit)
-  const member = state.members.find(m => m.name === name)
+  const member = state.members.find(m => visit.shown(m.name) === name)
   const asked = state.rules.captchaLogin || (member?.question ?? null) !== null
   if (visit.get('lssubmit') && asked) return handOver(visit)
   if (state.rules.captchaLogin && !takeCaptcha(visit)) return failAnswer(visit, '抱歉，验证码填写错误')

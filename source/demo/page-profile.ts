@@ -11,7 +11,7 @@ export const memberAsked = (visit: Visit): Member | null => {
   const uid = numberOf(visit, 'uid')
   const name = visit.get('username')
   if (uid) return visit.state.members.find(m => m.uid === uid) ?? null
-  if (name) return visit.state.members.find(m => m.name === name) ?? null
+  if (name) return visit.state.members.find(m => visit.shown(m.name) === name) ?? null
   return visit.member
 }
 

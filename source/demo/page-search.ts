@@ -18,14 +18,14 @@ const wordsOf = (text: string): readonly string[] => text.split(/[\s+]+/).filter
 
 const matches = (visit: Visit, thread: Thread, words: readonly string[]): boolean => {
   const name = visit.get('srchuname')
-  if (name && findMember(visit.state, thread.by)?.name !== name) return false
+  if (name && visit.shown(findMember(visit.state, thread.by)!.name) !== name) return false
   const boards = visit
     .all('srchfid[]')
     .map(Number)
     .filter(n => n > 0)
   if (boards.length && !boards.includes(thread.fid)) return false
   const full = visit.get('srchtype') === 'fulltext' ? floorAt(visit.state, thread, 1)!.body : ''
-  return words.every(word => thread.title.includes(word) || full.includes(word))
+  return words.every(word => visit.shown(thread.title).includes(word) || visit.shown(full).includes(word))
 }
 
 const startSearch = (visit: Visit): Answer => {
@@ -62,11 +62,11 @@ const form = (
 <input type="hidden" name="searchsubmit" value="yes" />
 </form>`
 
-const marked = (text: string, words: readonly string[]): string =>
+const marked = (visit: Visit, text: string, words: readonly string[]): string =>
   words.reduce(
     (html, word) =>
       html.replaceAll(escapeHtml(word), `<strong><font color="#ff0000">${escapeHtml(word)}</font></strong>`),
-    escapeHtml(text),
+    escapeHtml(visit.shown(text)),
   )
 
 const result = (visit: Visit, thread: Thread, words: readonly string[]): string => {
@@ -75,10 +75,10 @@ const result = (visit: Visit, thread: Thread, words: readonly string[]): string 
   const board = findBoard(state, thread.fid)!
   return `<li class="pbw" id="${thread.tid}">
 <h3 class="xs3">
-<a href="forum.php?mod=viewthread&amp;tid=${thread.tid}&amp;highlight=${visit.percent(words.join(' '))}" target="_blank" >${marked(thread.title, words)}</a>
+<a href="forum.php?mod=viewthread&amp;tid=${thread.tid}&amp;highlight=${visit.percent(words.join(' '))}" target="_blank" >${marked(visit, thread.title, words)}</a>
 </h3>
 <p class="xg1">${countFloors(state, thread) - 1} 个回复 - ${thread.views} 次查看</p>
-<p>${thread.price || thread.readAccess ? '' : marked(quotable(floorAt(state, thread, 1)!.body, 120), words)}</p>
+<p>${thread.price || thread.readAccess ? '' : marked(visit, quotable(floorAt(state, thread, 1)!.body, 120), words)}</p>
 <p>
 <span>${printTime(thread.at, 'm')}</span>
  -

@@ -43,6 +43,7 @@ const readVisit = async (request: IncomingMessage, site: Site): Promise<Visit> =
     base: site.base(),
     charset: site.codec.charset,
     percent: site.codec.percent,
+    shown: site.codec.shown,
     bytes: text => site.codec.encode(text).length,
     method: request.method ?? 'GET',
     path,

@@ -15,6 +15,8 @@ export type Visit = {
   readonly percent: (text: string) => string
   /** Bytes in the site's charset: what its limits count (facts §5.13). */
   readonly bytes: (text: string) => number
+  /** Our own words as the pages show them: what typed words are compared with. */
+  readonly shown: (text: string) => string
   readonly method: string
   readonly path: string
   /** Query and form together; the form wins (facts §1.5). */

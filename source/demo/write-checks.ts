@@ -71,17 +71,22 @@ export const captchaRefusal = (visit: Visit): Answer | null =>
   visit.state.rules.captchaPost && !takeCaptcha(visit) ? failAnswer(visit, '抱歉，验证码填写错误') : null
 
 export const censorRefusal = (visit: Visit, text: string): Answer | null => {
-  const word = visit.state.rules.bannedWords.find(w => text.includes(w))
+  const word = visit.state.rules.bannedWords.find(w => text.includes(visit.shown(w)))
   return word ? failAnswer(visit, `抱歉，您填写的内容包含敏感词而无法提交`, { wordbanned: word }) : null
 }
 
 export const isHeld = (visit: Visit, board: Board, text: string): boolean =>
   !visit.member!.adminId &&
-  (visit.state.rules.moderateAll || board.moderated || visit.state.rules.heldWords.some(word => text.includes(word)))
+  (visit.state.rules.moderateAll ||
+    board.moderated ||
+    visit.state.rules.heldWords.some(word => text.includes(visit.shown(word))))
 
 /** Some words are changed without a word (facts §5.13). */
 export const replaceWords = (visit: Visit, text: string): string =>
-  Object.entries(visit.state.rules.replacedWords).reduce((out, [word, other]) => out.replaceAll(word, other), text)
+  Object.entries(visit.state.rules.replacedWords).reduce(
+    (out, [word, other]) => out.replaceAll(visit.shown(word), other),
+    text,
+  )
 
 export const firstRefusal = (checks: readonly (() => Answer | null)[]): Answer | null => {
   for (const check of checks) {
