@@ -3,7 +3,8 @@ import { eastAsianWidth } from 'get-east-asian-width'
 
 const unseen =
   /[\p{Default_Ignorable_Code_Point}\p{Control}\p{Format}\p{Nonspacing_Mark}\p{Enclosing_Mark}\p{Surrogate}]/u
-const spacingMark = /\p{Spacing_Mark}/u
+/** Thai and Lao AM are letters that join the cluster before them, drawn in a cell of their own. */
+const spacingMark = /[\p{Spacing_Mark}\u0e33\u0eb3]/u
 const emoji = /\p{Emoji}/u
 const pictograph = /\p{Extended_Pictographic}/u
 

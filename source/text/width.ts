@@ -1,11 +1,11 @@
 /**
  * How many cells a terminal gives a text. The unit is the grapheme: what a terminal draws in one place and a cut must not split.
  *
- * Agrees with the measure Ink uses (string-width) and with xterm.js, tmux, kitty, WezTerm, VTE for Latin, Han, kana, Hangul, plain
- * emoji and combining marks. Terminals differ among themselves, and then from this, for: ZWJ families (here 2; older ones draw each
- * person, 4 to 8), text symbols made emoji by VS16 such as ❤️ (here 2; xterm.js without its grapheme add-on and VTE say 1), flags
- * (here 2; some say 1 + 1, which is the same), lone conjoining vowels. Characters of ambiguous width (“ ” … — · ● ┃ α) are one cell
- * unless `ambiguousWide`, which must be the terminal's own setting.
+ * Agrees with the measure Ink uses (string-width), and with tmux and xterm.js as tried, for Latin, Han, kana, Hangul, Thai,
+ * combining marks, single emoji (xterm.js: with its Unicode 11 add-on). Terminals differ among themselves, and some from this, for
+ * sequences: ❤️ ☀️ 1️⃣ are 2 here and in kitty, WezTerm, Ghostty and iTerm2, 1 in tmux 3.3; 👨‍👩‍👧 is 2 here and in tmux, each person
+ * for itself in older terminals; 👍🏽 is 2 here, 4 in tmux 3.3. Characters of ambiguous width (“ ” … — · ● ┃ α) are one cell unless
+ * `ambiguousWide`, which must be the terminal's own setting.
  */
 import { eastAsianWidth } from 'get-east-asian-width'
 import { clusterWidth } from './cluster-width.ts'

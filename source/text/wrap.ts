@@ -6,6 +6,7 @@
 import { breakClass, breakClassOf } from './break-class.ts'
 import { breakBefore, isClean } from './break-rules.ts'
 import { emptyLine, type Line, type Span } from './line.ts'
+import { lineOf } from './spans.ts'
 import { narrowAmbiguous, visitGraphemes, type WidthOptions } from './width.ts'
 
 export type WrapOptions = WidthOptions & { readonly width: number }
@@ -44,7 +45,8 @@ const replaceTooWide = (spans: readonly Span[], { width, ambiguousWide }: WrapOp
     return { ...span, text }
   })
 
-const isSpace = (cell: Cell | undefined): boolean => cell !== undefined && breakClassOf(cell.unit) === breakClass.space
+const isSpaceUnit = (unit: number): boolean => breakClassOf(unit) === breakClass.space
+const isSpace = (cell: Cell | undefined): boolean => cell !== undefined && isSpaceUnit(cell.unit)
 
 /** Good places inside a long address, just after its own joints. */
 const isJoint = (cells: readonly Cell[], index: number): boolean =>
@@ -142,9 +144,21 @@ const skipIndent = (cells: readonly Cell[], width: number): number => {
   return start
 }
 
+/** Most lines of a forum are short: what surely fits, and has no space to lose at its ends, is a line as it is. */
+const asOneLine = (spans: readonly Span[], options: WrapOptions): Line | null => {
+  const filled = spans.filter(span => span.text !== '')
+  const first = filled[0]
+  const last = filled.at(-1)
+  if (!first || !last || filled.reduce((sum, span) => sum + span.text.length, 0) * 2 > options.width) return null
+  const hasEdge = isSpaceUnit(first.text.charCodeAt(0)) || isSpaceUnit(last.text.charCodeAt(last.text.length - 1))
+  return hasEdge ? null : lineOf(filled, options)
+}
+
 /** One paragraph, its text without line ends; at least one line, which is empty when the text is. */
 export const wrapSpans = (spans: readonly Span[], options: WrapOptions): readonly Line[] => {
   const { width } = options
+  const short = asOneLine(spans, options)
+  if (short !== null) return [short]
   let shown = spans
   let cells = readCells(shown, options)
   if (hasTooWide(cells, width)) {
