@@ -8,7 +8,7 @@ import { em, renderThreadPage } from '../../helpers/thread-page.ts'
 
 const base = 'http://127.0.0.1:8081/'
 const now = Date.UTC(2026, 10, 24, 4, 21, 20)
-const runs = process.env.PALOU_FUZZ === 'long' ? 20_000 : 120
+const runs = process.env.PALOU_FUZZ === 'long' ? 20_000 : 60
 
 const parse = (html: string) => {
   const page = parseThread(html, {
@@ -188,19 +188,27 @@ describe('a broken floor', () => {
   })
 })
 
-it('takes a flood of open tags without slowing down or falling over', () => {
-  const body = ['<div>', '<script>', '<!--', '<a href="', '<table><tr><td>'].map(piece => piece.repeat(20_000)).join('')
-  const started = process.cpuUsage().user
-  const { posts } = parse(
-    renderThreadPage({
-      floors: [
-        { id: 10, label: '楼主', isFirst: true, body },
-        { id: 11, label: em(2) },
-      ],
-    }),
-  )
-  expect(posts.map(({ id }) => id)).toEqual(['10', '11'])
-  expect(posts[1]!.text).toBe('晚上好。')
-  // Not a measure of speed: what grows with the square of the page would take minutes.
-  expect(process.cpuUsage().user - started).toBeLessThan(15_000_000)
+describe('a flood of open tags', () => {
+  /** What took time with the square of the text would run into the test's own limit. */
+  it.each([
+    '<div>',
+    '<script>',
+    '<!--',
+    '<a href="',
+    "<a href='x\n<b ",
+    '<table><tr><td>',
+    '</td></tr></table>',
+    '<div id="post_9"><table id="pid9">',
+  ])('%s harms no other floor', piece => {
+    const { posts } = parse(
+      renderThreadPage({
+        floors: [
+          { id: 10, label: '楼主', isFirst: true, body: piece.repeat(10_000) },
+          { id: 11, label: em(2) },
+        ],
+      }),
+    )
+    expect(posts.map(({ id }) => id)).toEqual(['10', '11'])
+    expect(posts[1]!.text).toBe('晚上好。')
+  })
 })
