@@ -3,13 +3,12 @@
  * `.pcb` with its gates and attachments; what belongs to the floor rather than to the words (comments, ratings, votes, signature)
  * is left to the thread's reader. Every string is clean. Loses no word a browser shows.
  */
-import type { Gate, PostAttachment, PostId, PostImage } from '../forum/model.ts'
 import type { AttachmentBlock, Block, ImageBlock } from './block.ts'
 import { type ChildNode, type Element, findFirst } from './dom.ts'
-import type { Edit } from './gates.ts'
+import type { Edit, Gate } from './gates.ts'
 import { isReplyQuote, plainText } from './plain.ts'
 import { readNode } from './read-node.ts'
-import { createWalk, visitAll, type Walk } from './walk.ts'
+import { type AttachmentFacts, createWalk, type ImageFacts, visitAll, type Walk } from './walk.ts'
 import { endParagraph } from './writer.ts'
 
 export type BodyContext = {
@@ -24,11 +23,11 @@ export type BodyContext = {
 export type Body = {
   readonly content: readonly Block[]
   readonly text: string
-  readonly images: readonly PostImage[]
-  readonly attachments: readonly PostAttachment[]
+  readonly images: readonly ImageFacts[]
+  readonly attachments: readonly AttachmentFacts[]
   readonly gates: readonly Gate[]
   readonly edited: Edit | null
-  readonly quote: { readonly postId: PostId | null; readonly author: string | null; readonly text: string } | null
+  readonly quote: { readonly postId: string | null; readonly author: string | null; readonly text: string } | null
 }
 
 /** The elements from the top down to the cell of the words; none when the nodes are the words themselves. */
@@ -85,7 +84,7 @@ const resolveLeftovers = (walk: Walk, known: readonly (ImageBlock | AttachmentBl
 const firstReply = (blocks: readonly Block[]): Body['quote'] => {
   for (const block of blocks) {
     if (block.kind === 'quote' && isReplyQuote(block))
-      return { postId: block.postId as PostId | null, author: block.author, text: plainText(block.blocks) }
+      return { postId: block.postId, author: block.author, text: plainText(block.blocks) }
   }
   return null
 }

@@ -1,7 +1,12 @@
 /** What stands between a visitor and the words: logins, replies, credits, prices (facts §4.6). Classes first, labels only where they must. */
-import type { Gate } from '../forum/model.ts'
 import { type ChildNode, Element, findFirst, Text, textOf, walkNodes } from './dom.ts'
 import { cleanField } from './sanitize.ts'
+
+/** The shape of `Gate` in forum/model, which stands above this room. */
+export type Gate = {
+  readonly kind: 'login' | 'reply' | 'credits' | 'password' | 'paid' | 'permission'
+  readonly message: string
+}
 
 /** Spaces that stand between Han only because a link stands there; `\0` marks its edges. */
 const linkGap = /(?<=[\u2e80-\u9fff\uff00-\uffef]) *\0 *(?=[\u2e80-\u9fff\uff00-\uffef])/g

@@ -1,9 +1,11 @@
 /** What is known while a post's nodes are read, and the few steps every reader of a tag takes. */
-import type { Gate, PostAttachment, PostImage } from '../forum/model.ts'
 import type { AttachmentBlock, Block, ImageBlock } from './block.ts'
 import type { ChildNode, Element } from './dom.ts'
-import type { Edit } from './gates.ts'
+import type { Edit, Gate } from './gates.ts'
 import { createWriter, endParagraph, putBlock, type Writer, within } from './writer.ts'
+
+export type ImageFacts = Omit<ImageBlock, 'kind'>
+export type AttachmentFacts = Omit<AttachmentBlock, 'kind'>
 
 export type Walk = Writer & {
   readonly base: string
@@ -21,8 +23,8 @@ export type Walk = Writer & {
   /** The innermost open quote; its post is told by a link inside. */
   quote: { postId: string | null } | null
   readonly gates: Gate[]
-  readonly images: PostImage[]
-  readonly attachments: PostAttachment[]
+  readonly images: ImageFacts[]
+  readonly attachments: AttachmentFacts[]
   /** `[attach]N[/attach]` that the site left as text (field report 11). */
   readonly leftovers: AttachmentBlock[]
   /** Authors' notes on files below the post: read with the file, no part of the post's own words. */

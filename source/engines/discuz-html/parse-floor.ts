@@ -180,7 +180,7 @@ export const parseFloor = (cut: FloorCut, facts: FloorFacts): ParsedFloor => {
       state,
       content: isDeleted ? [] : body.content,
       text: body.text,
-      quote: body.quote,
+      quote: body.quote && { ...body.quote, postId: body.quote.postId as PostId | null },
       images: body.images,
       attachments: body.attachments,
       gates: body.gates,
