@@ -21,6 +21,7 @@ const pageOf = (value: string | undefined): number => Math.min(Number(number(val
 
 /** Percent-encoded bytes to text: UTF-8, else GBK (user names in the links of GBK sites, facts §0.12), else as written. */
 const decodeBytes = (raw: string): string => {
+  if (!/[%+\u0080-\uffff]/.test(raw)) return raw
   const bytes = Uint8Array.from(
     raw
       .replaceAll('+', ' ')
@@ -130,24 +131,25 @@ const shortSpace: Rule = parts => {
   return id && parts.query.size === 1 ? user(baseOf(parts), id, undefined) : null
 }
 
-/** Owner-edited rules in the wild: `t7-1-1` (keylol), `t/7/1.html` (facts §1.9). Each: pattern on the path's end, and what it names. */
+/** Owner-edited rules in the wild: `t7-1-1` (keylol), `t/7/1.html` (facts §1.9). Each: the path's folder and end, and what it names. */
 const rewritten: readonly (readonly [
   RegExp,
   (parts: Parts, base: string, id: string, page?: string) => Address | null,
 ])[] = [
-  [/(?:thread-|tid-)(\d+)(?:-(\d+))?(?:-\d+)?(?:\.html?)?\/?$/, thread],
-  [/t(\d+)(?:-(\d+))?(?:-\d+)?(?:\.html?)?\/?$/, thread],
-  [/(?:t|thread)\/(\d+)(?:\/(\d+))?(?:\/\d+)?(?:\.html?)?\/?$/, thread],
-  [/(?:forum-|fid-|group-)(\w+)(?:-(\d+))?(?:\.html?)?\/?$/, board],
-  [/f(\d+)(?:-(\d+))?(?:\.html?)?\/?$/, board],
-  [/f\/(\d+)(?:\/(\d+))?(?:\.html?)?\/?$/, board],
-  [/space-uid-(\d+)(?:\.html?)?\/?$/, (_, base, id) => user(base, id, undefined)],
-  [/space-username-(.+?)(?:\.html?)?\/?$/, (_, base, name) => user(base, null, name)],
+  [/^(.*\/)(?:thread-|tid-)(\d+)(?:-(\d+))?(?:-\d+)?(?:\.html?)?\/?$/, thread],
+  [/^(.*\/)t(\d+)(?:-(\d+))?(?:-\d+)?(?:\.html?)?\/?$/, thread],
+  [/^(.*\/)(?:t|thread)\/(\d+)(?:\/(\d+))?(?:\/\d+)?(?:\.html?)?\/?$/, thread],
+  [/^(.*\/)(?:forum-|fid-|group-)(\w+)(?:-(\d+))?(?:\.html?)?\/?$/, board],
+  [/^(.*\/)f(\d+)(?:-(\d+))?(?:\.html?)?\/?$/, board],
+  [/^(.*\/)f\/(\d+)(?:\/(\d+))?(?:\.html?)?\/?$/, board],
+  [/^(.*\/)space-uid-(\d+)(?:\.html?)?\/?$/, (_, base, id) => user(base, id, undefined)],
+  [/^(.*\/)space-username-(.+?)(?:\.html?)?\/?$/, (_, base, name) => user(base, null, name)],
 ]
 
 const rewrite: Rule = parts => {
+  if (parts.path.endsWith('.php') || parts.path === '/') return null
   for (const [pattern, build] of rewritten) {
-    const match = parts.path.match(new RegExp(`^(.*/)${pattern.source}`))
+    const match = parts.path.match(pattern)
     if (match?.[2]) return build(parts, parts.origin + match[1], match[2].replace(/^0+(?=\d+$)/, ''), match[3])
   }
   return null

@@ -1,5 +1,15 @@
 /** The head of a board's listing: name, counts, moderators, rules, sub-boards, types (facts §3.1). */
-import { attribute, type ChildNode, type Element, findAll, findFirst, hasClass, textOf } from '../../content/dom.ts'
+import {
+  attribute,
+  type ChildNode,
+  type Element,
+  findAll,
+  findFirst,
+  hasClass,
+  isElement,
+  textOf,
+  walkNodes,
+} from '../../content/dom.ts'
 import { cleanField, cleanText } from '../../content/sanitize.ts'
 import type { Board, BoardId, ThreadType } from '../../forum/model.ts'
 import { boardUrl } from '../../forum/print-address.ts'
@@ -64,11 +74,13 @@ const moderatorsOf = (nodes: readonly ChildNode[], id: string, facts: PageFacts)
 const rulesOf = (nodes: readonly ChildNode[]): string | null => {
   const rules = byId(nodes, /^forum_rules_\d+$/)
   if (!rules) return null
-  const broken = findAll(rules.children, element => element.name === 'br')
-  const marks = new Set<ChildNode>(broken)
-  const read = (list: readonly ChildNode[]): string =>
-    list.map(node => (marks.has(node) ? '\n' : 'children' in node ? read(node.children) : textOf([node]))).join('')
-  const lines = cleanText(read(rules.children)).split('\n').map(cleanField)
+  let text = ''
+  walkNodes(rules.children, node => {
+    if (!isElement(node)) text += textOf([node])
+    else if (/^(?:br|p|div|li|tr|h\d)$/.test(node.name)) text += '\n'
+    return isElement(node) && node.name !== 'script' && node.name !== 'style'
+  })
+  const lines = cleanText(text).split('\n').map(cleanField)
   return lines.filter(line => line !== '').join('\n') || null
 }
 

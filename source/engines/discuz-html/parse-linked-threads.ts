@@ -19,14 +19,24 @@ const isAmong = (element: Element, test: (around: Element) => boolean): boolean 
   return false
 }
 
-/** The nearest `li`, `tr` or block that holds no other thread. */
-const rowAround = (link: Link<'thread'>, links: readonly Link<'thread'>[]): Element => {
-  const others = new Set(
-    links.filter(other => other.target.threadId !== link.target.threadId).map(other => other.element),
-  )
+/** For every element around a link the one thread that it holds, or null where it holds several. */
+const holdersOf = (links: readonly Link<'thread'>[]): ReadonlyMap<Element, string | null> => {
+  const holders = new Map<Element, string | null>()
+  for (const { element, target } of links) {
+    const id: string = target.threadId
+    for (let at = element.parent; isElement(at); at = at.parent) {
+      const held = holders.get(at)
+      if (held === null || held === id) break
+      holders.set(at, held === undefined ? id : null)
+    }
+  }
+  return holders
+}
+
+/** The nearest `li` or `tr`, else the largest block that holds no other thread. */
+const rowAround = (link: Link<'thread'>, holders: ReadonlyMap<Element, string | null>): Element => {
   let row = link.element
-  for (let at = link.element.parent; isElement(at); at = at.parent) {
-    if (findFirst(at.children, element => others.has(element))) break
+  for (let at = link.element.parent; isElement(at) && holders.get(at) !== null; at = at.parent) {
     row = at
     if (at.name === 'li' || at.name === 'tr') break
   }
@@ -35,17 +45,17 @@ const rowAround = (link: Link<'thread'>, links: readonly Link<'thread'>[]): Elem
 
 export const parseLinkedThreads = (nodes: readonly ChildNode[], facts: PageFacts): readonly ThreadSummary[] => {
   const body = findFirst(nodes, element => element.name === 'body')
-  const links = linksTo(body ? body.children : nodes, 'thread', facts.base).filter(
-    link => !isAmong(link.element, isAside),
-  )
+  const all = linksTo(body ? body.children : nodes, 'thread', facts.base)
+  const links = all.filter(link => !isAmong(link.element, isAside))
   const seen = new Map<string, Link<'thread'>>()
   for (const link of links) {
     const best = seen.get(link.target.threadId)
     if (!best || linkText(link.element).length > linkText(best.element).length) seen.set(link.target.threadId, link)
   }
   const subjects = [...seen.values()].filter(link => !/^[\d\s.…]*$/.test(linkText(link.element)))
+  const holders = holdersOf(links)
   return subjects.map(link => {
-    const [author = null] = readMembers(rowAround(link, subjects).children, facts.base)
+    const [author = null] = readMembers(rowAround(link, holders).children, facts.base)
     return sparseThread(link.target.threadId, linkText(link.element), author, facts.base)
   })
 }

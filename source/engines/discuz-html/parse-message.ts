@@ -2,7 +2,17 @@
  * Pages that say no in place of the matter: message pages, gates, system errors, guards (facts §1.8, §3.6, §5.1, §9). One call after
  * every GET; null means: read on.
  */
-import { attribute, type ChildNode, type Element, findFirst, hasClass, parseHtml, textOf } from '../../content/dom.ts'
+import {
+  attribute,
+  type ChildNode,
+  type Element,
+  findFirst,
+  hasClass,
+  isElement,
+  parseHtml,
+  textOf,
+  walkNodes,
+} from '../../content/dom.ts'
 import { cleanField } from '../../content/sanitize.ts'
 import { type ErrorCode, PalouError } from '../../forum/errors.ts'
 import { foldTraditional } from '../discuz/fold-traditional.ts'
@@ -44,16 +54,16 @@ const secondsIn = (words: string): number | null => {
 
 /** The sentence without scripts, links to go back, and the login form below. */
 const wordsOf = (box: Element): string => {
-  const isAside = (node: ChildNode): boolean => 'attribs' in node && hasClass(node as Element, 'alert_btnleft')
-  const read = (nodes: readonly ChildNode[]): string =>
-    nodes
-      .map(node =>
-        isAside(node) ? '' : 'children' in node && 'attribs' in node ? readElement(node as Element) : textOf([node]),
-      )
-      .join('')
-  const readElement = (element: Element): string =>
-    element.name === 'script' || element.name === 'style' ? '' : `${read(element.children)} `
-  return cleanField(read(box.children))
+  let words = ''
+  walkNodes(box.children, node => {
+    if (!isElement(node)) {
+      words += textOf([node])
+      return false
+    }
+    words += ' '
+    return node.name !== 'script' && node.name !== 'style' && !hasClass(node, 'alert_btnleft')
+  })
+  return cleanField(words).slice(0, 500)
 }
 
 /** Desktop `#messagetext`, touch `.jump_c` (facts §5.1). */
