@@ -11,7 +11,7 @@ import { isReplyQuote } from './plain.ts'
 import { makeQuote } from './quotes.ts'
 import { cleanField } from './sanitize.ts'
 import { canNest, inside, isolated, nested, putAttachment, putGate, putImage, type Walk } from './walk.ts'
-import { putBlock, putText } from './writer.ts'
+import { putBlock, putBlocks, putText } from './writer.ts'
 
 export type Box = (walk: Walk, element: Element) => void
 
@@ -30,7 +30,7 @@ const readQuoteAs = (walk: Walk, element: Element, bare: boolean): void => {
   walk.quote = outer
   const quote = makeQuote(blocks, mine.postId)
   if (!bare || isReplyQuote(quote)) putBlock(walk, quote)
-  else walk.blocks.push(...blocks)
+  else putBlocks(walk, blocks)
 }
 
 export const readQuote: Box = (walk, element) => readQuoteAs(walk, element, false)
@@ -84,7 +84,7 @@ const putHanging = (walk: Walk, block: Block): void => {
   else if (block.kind === 'attachment') putAttachment(walk, block)
   else {
     putBlock(walk, block)
-    walk.captions.push(block)
+    walk.captions.add(block)
   }
 }
 

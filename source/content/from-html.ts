@@ -96,7 +96,7 @@ export const bodyFromNodes = (nodes: readonly ChildNode[], context: BodyContext)
   const content = resolveLeftovers(walk, context.attachments ?? [])
   return {
     content,
-    text: plainText(walk.captions.length ? content.filter(block => !walk.captions.includes(block)) : content),
+    text: plainText(walk.captions.size ? content.filter(block => !walk.captions.has(block)) : content),
     images: walk.images,
     attachments: walk.attachments,
     gates: walk.gates,

@@ -1,6 +1,6 @@
 /** Pictures and smilies: which is which, and the picture's real address (facts §4.7, §4.8). */
 import type { ImageBlock, Inline } from './block.ts'
-import { type Element, findFirst, textOf } from './dom.ts'
+import { type Element, findFirst, isElement, textOf } from './dom.ts'
 import { cleanField, cleanUrl } from './sanitize.ts'
 
 /** Lazy loaders of many templates: the real address, best first. `src` is `none.gif` until the script has run. */
@@ -34,10 +34,13 @@ export const imageId = (image: Element): string | null => {
 /** The tip box that follows an attached picture holds its file name. */
 const tipName = (image: Element): string | null => {
   const id = image.attribs.id
-  if (!id || !image.parent) return null
-  const tip = findFirst(image.parent.children, element => element.attribs.id === `${id}_menu`)
-  const strong = tip && findFirst(tip.children, element => element.name === 'strong')
-  return strong ? cleanField(textOf(strong.children)) || null : null
+  let node = id ? image.next : null
+  for (let steps = 0; node && steps < 4; steps += 1, node = node.next) {
+    if (!isElement(node) || node.attribs.id !== `${id}_menu`) continue
+    const strong = findFirst(node.children, element => element.name === 'strong')
+    return strong ? cleanField(textOf(strong.children)) || null : null
+  }
+  return null
 }
 
 /** null for a picture without an address. `name` overrules the page's. */

@@ -39,7 +39,7 @@ const addBlock = (block: Block, lines: string[]): void => {
       if (!isReplyQuote(block)) addBlocks(block.blocks, lines)
       return
     case 'code':
-      lines.push(...block.lines)
+      for (const line of block.lines) lines.push(line)
       return
     case 'list':
       for (const item of block.items) addBlocks(item, lines)

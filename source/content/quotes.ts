@@ -11,6 +11,7 @@ const original = /^\s*(?:原帖由|原帖由:|引用:?)\s*(.+?)\s*(?:于|於)\s*
 type Head = { readonly author: string; readonly time: string }
 
 const parseHead = (line: string): Head | null => {
+  if (line.length > 200) return null
   const found = postedAt.exec(line) ?? original.exec(line)
   return found && found[1]!.length <= 60 ? { author: found[1]!.trim(), time: found[2]!.trim() } : null
 }

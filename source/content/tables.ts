@@ -4,7 +4,7 @@ import type { ChildNode, Element } from './dom.ts'
 import { isElement } from './dom.ts'
 import { parseAlign } from './style.ts'
 import { canNest, inside, nested, type Walk } from './walk.ts'
-import { endParagraph, putBlock, putText } from './writer.ts'
+import { endParagraph, putBlock, putBlocks, putText } from './writer.ts'
 
 const isCell = (node: Element): boolean => node.name === 'td' || node.name === 'th'
 const isRowOrGroup = (node: Element): boolean => /^(?:tr|tbody|thead|tfoot)$/.test(node.name)
@@ -78,6 +78,6 @@ export const readTable = (walk: Walk, table: Element): void => {
   const rows = readRows(walk, table)
   const only = rows.length === 1 && rows[0]!.length === 1 ? rows[0]![0]! : null
   endParagraph(walk)
-  if (only) walk.blocks.push(...only.blocks)
+  if (only) putBlocks(walk, only.blocks)
   else if (rows.length) putBlock(walk, { kind: 'table', rows })
 }

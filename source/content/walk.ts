@@ -23,12 +23,13 @@ export type Walk = Writer & {
   /** The innermost open quote; its post is told by a link inside. */
   quote: { postId: string | null } | null
   readonly gates: Gate[]
+  readonly files: Set<string>
   readonly images: ImageFacts[]
   readonly attachments: AttachmentFacts[]
   /** `[attach]N[/attach]` that the site left as text (field report 11). */
   readonly leftovers: AttachmentBlock[]
   /** Authors' notes on files below the post: read with the file, no part of the post's own words. */
-  readonly captions: Block[]
+  readonly captions: Set<Block>
   edited: Edit | null
 }
 
@@ -51,10 +52,11 @@ export const createWalk = (
   tables: 0,
   quote: null,
   gates: [],
+  files: new Set(),
   images: [],
   attachments: [],
   leftovers: [],
-  captions: [],
+  captions: new Set(),
   edited: null,
 })
 
@@ -82,20 +84,26 @@ export const isolated = (walk: Walk, element: Element): void => {
   endParagraph(walk)
 }
 
-const known = (list: readonly { readonly id: string | null }[], id: string | null): boolean =>
-  id !== null && list.some(item => item.id === id)
+/** True the first time a file is met; one without an id is always new. */
+const isNew = (walk: Walk, kind: string, id: string | null): boolean => {
+  if (id === null) return true
+  const key = `${kind}${id}`
+  if (walk.files.has(key)) return false
+  walk.files.add(key)
+  return true
+}
 
 /** A picture both in the text and below it counts once. */
 export const putImage = (walk: Walk, block: ImageBlock): void => {
   putBlock(walk, block)
-  const { kind: _, ...image } = block
-  if (!known(walk.images, image.id)) walk.images.push(image)
+  const { kind, ...image } = block
+  if (isNew(walk, kind, image.id)) walk.images.push(image)
 }
 
 export const putAttachment = (walk: Walk, block: AttachmentBlock): void => {
   putBlock(walk, block)
-  const { kind: _, ...attachment } = block
-  if (!known(walk.attachments, attachment.id)) walk.attachments.push(attachment)
+  const { kind, ...attachment } = block
+  if (isNew(walk, kind, attachment.id)) walk.attachments.push(attachment)
 }
 
 export const putGate = (walk: Walk, gate: Gate): void => {

@@ -186,6 +186,11 @@ export const putBlock = (writer: Writer, block: Block): void => {
   writer.blocks.push(block)
 }
 
+/** One by one: a call can't take a hundred thousand arguments. */
+export const putBlocks = (writer: Writer, blocks: readonly Block[]): void => {
+  for (const block of blocks) putBlock(writer, block)
+}
+
 /** Runs `write` with a list of its own and gives what was written: the inside of a quote, a cell, an item. */
 export const within = (writer: Writer, write: () => void): Block[] => {
   endParagraph(writer)
