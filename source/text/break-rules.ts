@@ -1,11 +1,9 @@
 /** Where a line may be broken: one question for each border between two graphemes. */
-import { type BreakClass, breakClassOf, breakClass as is, isUnit, ordinal } from './break-class.ts'
+import { type BreakClass, breakClass as is, isUnit, ordinal } from './break-class.ts'
+import { type Cells, kindAt } from './cells.ts'
 
 /** `soft`: allowed, but the two read better together (2022｜年). */
 export type Break = 'none' | 'soft' | 'free'
-
-/** A grapheme as the rules see it: its first UTF-16 unit and its cells. */
-export type Neighbour = { readonly unit: number; readonly width: number }
 
 const isWordy = (kind: BreakClass): boolean => kind === is.letter || kind === is.digit || kind === is.hyphen
 
@@ -26,9 +24,16 @@ const isClosing = (kind: BreakClass): boolean =>
 /** Latin text goes on after these without a place to break. */
 const holdsWord = (kind: BreakClass): boolean => isWordy(kind) || kind === is.asciiCloser
 
-const breakBetween = (beforeLeft: BreakClass, leftUnit: number, rightUnit: number, afterRight: BreakClass): Break => {
-  const left = breakClassOf(leftUnit)
-  const right = breakClassOf(rightUnit)
+type Border = {
+  readonly beforeLeft: BreakClass
+  readonly left: BreakClass
+  readonly right: BreakClass
+  readonly afterRight: BreakClass
+  readonly leftUnit: number
+  readonly rightUnit: number
+}
+
+const breakBetween = ({ beforeLeft, left, right, afterRight, leftUnit, rightUnit }: Border): Break => {
   if (left === is.glue || right === is.glue || right === is.space) return 'none'
   if (left === is.opener || isClosing(right)) return 'none'
   if (left === is.quote || right === is.quote) return 'none'
@@ -46,30 +51,37 @@ const breakBetween = (beforeLeft: BreakClass, leftUnit: number, rightUnit: numbe
 }
 
 /**
- * The border before `index`. `at` gives the graphemes of one paragraph; the border before the first is never asked for.
- * Spaces belong to the line they end, so the border before a space is no place to break; the one after the last of them is.
+ * The border before grapheme `index`, which is not the first. Spaces belong to the line they end, so the border before a space is
+ * no place to break; the one after the last of them is.
  */
-export const breakBefore = (cells: readonly Neighbour[], index: number): Break => {
-  const right = cells[index]!
-  if (right.width === 0) return 'none'
+export const breakBefore = (cells: Cells, index: number): Break => {
+  if (cells.widths[index] === 0) return 'none'
+  const right = kindAt(cells, index)
   let left = index - 1
-  if (breakClassOf(cells[left]!.unit) === is.space && breakClassOf(right.unit) !== is.space) {
-    while (left >= 0 && breakClassOf(cells[left]!.unit) === is.space) left -= 1
-    if (left < 0) return 'none'
-    return breakAfterSpace(breakClassOf(cells[left]!.unit), breakClassOf(right.unit))
+  if (kindAt(cells, left) === is.space) {
+    if (right === is.space) return 'none'
+    while (left >= 0 && kindAt(cells, left) === is.space) left -= 1
+    return left < 0 ? 'none' : breakAfterSpace(kindAt(cells, left), right)
   }
-  while (left > 0 && cells[left]!.width === 0) left -= 1
-  const beforeLeft = left > 0 ? breakClassOf(cells[left - 1]!.unit) : is.space
-  const afterRight = index + 1 < cells.length ? breakClassOf(cells[index + 1]!.unit) : is.space
-  return breakBetween(beforeLeft, cells[left]!.unit, right.unit, afterRight)
+  while (left > 0 && cells.widths[left] === 0) left -= 1
+  const kind = kindAt(cells, left)
+  if (kind === is.ideograph && right === is.ideograph) return 'free'
+  return breakBetween({
+    beforeLeft: left > 0 ? kindAt(cells, left - 1) : is.space,
+    left: kind,
+    right,
+    afterRight: index + 1 < cells.count ? kindAt(cells, index + 1) : is.space,
+    leftUnit: cells.units[left]!,
+    rightUnit: cells.units[index]!,
+  })
 }
 
 /** Whether a line may begin before `index`, words cut or not: for text that has no better place (long words at narrow widths). */
-export const isClean = (cells: readonly Neighbour[], index: number): boolean => {
-  const right = breakClassOf(cells[index]!.unit)
-  if (cells[index]!.width === 0 || isClosing(right) || right === is.space || right === is.glue) return false
+export const isClean = (cells: Cells, index: number): boolean => {
+  const right = kindAt(cells, index)
+  if (cells.widths[index] === 0 || isClosing(right) || right === is.space || right === is.glue) return false
   let before = index - 1
-  while (before > 0 && breakClassOf(cells[before]!.unit) === is.space) before -= 1
-  const left = breakClassOf(cells[before]!.unit)
+  while (before > 0 && kindAt(cells, before) === is.space) before -= 1
+  const left = kindAt(cells, before)
   return left !== is.opener && left !== is.glue && !(left === is.dash && right === is.dash)
 }

@@ -19,7 +19,7 @@ export const flowGroups = (groups: readonly (readonly Span[])[], options: WrapOp
     const last = lines.at(-1)
     if (last !== undefined && last.width + gap + whole.width <= options.width)
       lines[lines.length - 1] = join(last, whole)
-    else lines.push(...(whole.width <= options.width ? [whole] : wrapSpans(group, options)))
+    else for (const line of wrapSpans(group, options)) lines.push(line)
   }
   return lines
 }

@@ -14,11 +14,14 @@ export type WidthOptions = { readonly ambiguousWide: boolean }
 
 export const narrowAmbiguous: WidthOptions = { ambiguousWide: false }
 
-/** Pairs of first and last UTF-16 unit. A unit in here is a grapheme by itself whenever its neighbours are in here too. */
+/**
+ * Pairs of first and last UTF-16 unit. A unit in here is a grapheme by itself whenever its neighbours are in here too. The half-width
+ * voice marks ﾞ and ﾟ join in Unicode's eyes, but terminals give each a cell of its own, however many there are.
+ */
 const plainRanges = [
   0x20, 0x7e, 0xa0, 0xac, 0xae, 0x2ff, 0x370, 0x482, 0x48a, 0x556, 0x2010, 0x2027, 0x2030, 0x205e, 0x2070, 0x20cf,
   0x2100, 0x2bff, 0x3000, 0x3029, 0x3030, 0x3098, 0x309b, 0x3163, 0x3165, 0xa48c, 0xac00, 0xd7a3, 0xf900, 0xfaff,
-  0xfe30, 0xfe6f, 0xff01, 0xff9d, 0xffe0, 0xffe6,
+  0xfe30, 0xfe6f, 0xff01, 0xff9f, 0xffe0, 0xffe6,
 ]
 
 const isInPlainRanges = (unit: number): boolean => {

@@ -5,36 +5,14 @@
  */
 import { breakClass, breakClassOf } from './break-class.ts'
 import { breakBefore, isClean } from './break-rules.ts'
+import { type Cells, readCells } from './cells.ts'
 import { emptyLine, type Line, type Span } from './line.ts'
 import { lineOf } from './spans.ts'
 import { narrowAmbiguous, visitGraphemes, type WidthOptions } from './width.ts'
 
 export type WrapOptions = WidthOptions & { readonly width: number }
 
-/** A grapheme: its first unit, its cells, the span it stands in and its place there, the cells before it in the paragraph. */
-type Cell = {
-  readonly unit: number
-  readonly width: number
-  readonly span: number
-  readonly at: number
-  readonly before: number
-}
-
 const placeholder = '?'
-
-const readCells = (spans: readonly Span[], options: WidthOptions): readonly Cell[] => {
-  const cells: Cell[] = []
-  let before = 0
-  spans.forEach(({ text }, span) => {
-    visitGraphemes(text, options, (at, _end, width) => {
-      cells.push({ unit: text.charCodeAt(at), width, span, at, before })
-      before += width
-    })
-  })
-  return cells
-}
-
-const hasTooWide = (cells: readonly Cell[], width: number): boolean => cells.some(cell => cell.width > width)
 
 const replaceTooWide = (spans: readonly Span[], { width, ambiguousWide }: WrapOptions): readonly Span[] =>
   spans.map(span => {
@@ -46,11 +24,18 @@ const replaceTooWide = (spans: readonly Span[], { width, ambiguousWide }: WrapOp
   })
 
 const isSpaceUnit = (unit: number): boolean => breakClassOf(unit) === breakClass.space
-const isSpace = (cell: Cell | undefined): boolean => cell !== undefined && isSpaceUnit(cell.unit)
+const isSpace = (cells: Cells, index: number): boolean => index < cells.count && cells.kinds[index] === breakClass.space
+
+/** Whether a grapheme has no room before `limit`; spaces that end a line need none. */
+const isBeyond = (cells: Cells, index: number, limit: number): boolean =>
+  cells.before[index + 1]! > limit && !isSpace(cells, index)
+
+const joints: ReadonlySet<number> = new Set(Array.from('/?&=-_.#,;%+|\\~', joint => joint.charCodeAt(0)))
+const slash = '/'.charCodeAt(0)
 
 /** Good places inside a long address, just after its own joints. */
-const isJoint = (cells: readonly Cell[], index: number): boolean =>
-  '/?&=-_.#,;%+|\\~'.includes(String.fromCharCode(cells[index - 1]!.unit)) && cells[index]!.unit !== 0x2f
+const isJoint = (cells: Cells, index: number): boolean =>
+  joints.has(cells.units[index - 1]!) && cells.units[index] !== slash
 
 type Scan = {
   /** The first grapheme that has no room; the number of graphemes when all fit. */
@@ -60,48 +45,46 @@ type Scan = {
   readonly soft: number
 }
 
-/** Spaces that end a line need no room. */
-const scanLine = (cells: readonly Cell[], start: number, width: number): Scan => {
-  const limit = cells[start]!.before + width
+const scanLine = (cells: Cells, start: number, width: number): Scan => {
+  const limit = cells.before[start]! + width
   let free = 0
   let soft = 0
   let end = start
-  for (; end < cells.length; end += 1) {
-    const cell = cells[end]!
+  for (; end < cells.count; end += 1) {
     if (end > start) {
       const border = breakBefore(cells, end)
       if (border === 'free') free = end
       else if (border === 'soft') soft = end
     }
-    if (cell.before + cell.width > limit && !isSpace(cell)) break
+    if (isBeyond(cells, end, limit)) break
   }
   return { end, free, soft }
 }
 
 /** Whether the unbroken piece from `start` is wider than a whole line, so that it must be cut somewhere anyway. */
-const isLongPiece = (cells: readonly Cell[], start: number, width: number): boolean => {
-  const limit = cells[start]!.before + width
-  for (let i = start; i < cells.length; i += 1) {
+const isLongPiece = (cells: Cells, start: number, width: number): boolean => {
+  const limit = cells.before[start]! + width
+  for (let i = start; i < cells.count; i += 1) {
     if (i > start && breakBefore(cells, i) !== 'none') return false
-    if (cells[i]!.before + cells[i]!.width > limit && !isSpace(cells[i])) return true
+    if (isBeyond(cells, i, limit)) return true
   }
   return false
 }
 
 /** A border inside a piece that has none, in (from, to]; 0 when each would begin or end a line with what may not stand there. */
-const cutPiece = (cells: readonly Cell[], from: number, to: number, lineStart: number, width: number): number => {
+const cutPiece = (cells: Cells, from: number, to: number, lineStart: number, width: number): number => {
   let clean = 0
   for (let i = to; i > from; i -= 1) {
     if (!isClean(cells, i)) continue
     clean ||= i
-    if (cells[i]!.before - cells[lineStart]!.before < (width * 2) / 3) break
+    if (cells.before[i]! - cells.before[lineStart]! < (width * 2) / 3) break
     if (isJoint(cells, i)) return i
   }
   return clean
 }
 
-const chooseBreak = (cells: readonly Cell[], start: number, width: number, scan: Scan): number => {
-  const cellsTo = (index: number): number => cells[index]!.before - cells[start]!.before
+const chooseBreak = (cells: Cells, start: number, width: number, scan: Scan): number => {
+  const cellsTo = (index: number): number => cells.before[index]! - cells.before[start]!
   const best = scan.soft > scan.free && (scan.free === 0 || cellsTo(scan.free) < width * 0.75) ? scan.soft : scan.free
   if (best > 0) {
     const room = width - cellsTo(best)
@@ -112,35 +95,35 @@ const chooseBreak = (cells: readonly Cell[], start: number, width: number, scan:
   if (cut > 0) return cut
   // Nothing but marks: cut where the room ends, never between a letter and its combining mark.
   let end = Math.max(scan.end, start + 1)
-  while (end < cells.length && cells[end]!.width === 0) end += 1
+  while (end < cells.count && cells.widths[end] === 0) end += 1
   return end
 }
 
-const lineFrom = (spans: readonly Span[], cells: readonly Cell[], from: number, to: number): Line => {
+const lineFrom = (spans: readonly Span[], cells: Cells, from: number, to: number): Line => {
   let last = to
-  while (last > from && isSpace(cells[last - 1])) last -= 1
+  while (last > from && isSpace(cells, last - 1)) last -= 1
   if (last === from) return emptyLine
-  const first = cells[from]!
-  const final = cells[last - 1]!
-  const next = cells[last]
+  const firstSpan = cells.spans[from]!
+  const finalSpan = cells.spans[last - 1]!
   const parts: Span[] = []
-  for (let index = first.span; index <= final.span; index += 1) {
+  for (let index = firstSpan; index <= finalSpan; index += 1) {
     const span = spans[index]!
-    const begin = index === first.span ? first.at : 0
-    const end = next && next.span === index ? next.at : span.text.length
+    const begin = index === firstSpan ? cells.places[from]! : 0
+    const endsHere = last < cells.count && cells.spans[last] === index
+    const end = endsHere ? cells.places[last]! : span.text.length
     if (end > begin)
       parts.push(begin === 0 && end === span.text.length ? span : { ...span, text: span.text.slice(begin, end) })
   }
-  return { spans: parts, width: final.before + final.width - first.before }
+  return { spans: parts, width: cells.before[last]! - cells.before[from]! }
 }
 
 /** Spaces that begin a paragraph are its indent; where they would take more than half the line, those to the left go. */
-const skipIndent = (cells: readonly Cell[], width: number): number => {
+const skipIndent = (cells: Cells, width: number): number => {
   let end = 0
-  while (isSpace(cells[end])) end += 1
-  const indentEnd = cells[end]?.before ?? 0
+  while (isSpace(cells, end)) end += 1
+  const indentEnd = cells.before[end]!
   let start = 0
-  while (start < end && indentEnd - cells[start]!.before > width / 2) start += 1
+  while (start < end && indentEnd - cells.before[start]! > width / 2) start += 1
   return start
 }
 
@@ -161,18 +144,18 @@ export const wrapSpans = (spans: readonly Span[], options: WrapOptions): readonl
   if (short !== null) return [short]
   let shown = spans
   let cells = readCells(shown, options)
-  if (hasTooWide(cells, width)) {
+  if (cells.widest > width) {
     shown = replaceTooWide(spans, options)
     cells = readCells(shown, options)
   }
   const lines: Line[] = []
   let start = skipIndent(cells, width)
-  while (start < cells.length) {
+  while (start < cells.count) {
     const scan = scanLine(cells, start, width)
-    const end = scan.end === cells.length ? scan.end : chooseBreak(cells, start, width, scan)
+    const end = scan.end === cells.count ? scan.end : chooseBreak(cells, start, width, scan)
     lines.push(lineFrom(shown, cells, start, end))
     start = end
-    while (isSpace(cells[start])) start += 1
+    while (isSpace(cells, start)) start += 1
   }
   return lines.length > 0 ? lines : [emptyLine]
 }

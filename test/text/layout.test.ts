@@ -108,6 +108,17 @@ describe('layoutBlocks', () => {
     expect(layout([nested], 7)).toEqual(['┃ 甲：', '┃ 乙：', '┃ 一二', '┃ 三四', '┃ 五', '┃ 六'])
   })
 
+  it('lays out blocks nested as deep as a page may nest them', () => {
+    const deep = (wrap: (inner: Block) => Block): Block =>
+      Array.from({ length: 256 }).reduce<Block>(inner => wrap(inner), paragraph('底'))
+    const wraps: readonly ((inner: Block) => Block)[] = [
+      inner => quote(null, null, inner),
+      inner => ({ kind: 'list', ordered: false, items: [[inner]] }),
+      inner => table([{ header: false, span: 1, blocks: [inner] }, cell('旁')]),
+    ]
+    for (const wrap of wraps) expect(layout([deep(wrap)], 40).join('\n')).toContain('底')
+  })
+
   it('hangs list items under their words, numbers to the right', () => {
     const items = Array.from({ length: 10 }, (_, index) => [paragraph(index === 0 ? '春夏秋冬' : '东')])
     expect(layout([{ kind: 'list', ordered: true, items }], 8).slice(0, 4)).toEqual([

@@ -84,6 +84,8 @@ describe('textWidth', () => {
     fc.assert(
       fc.property(fc.array(any, { maxLength: 3 }), parts => {
         const value = parts.join('')
+        // Half-width voice marks stand alone on purpose.
+        fc.pre(!/[ﾞﾟ]/.test(value))
         expect(graphemesOf(value)).toEqual(Array.from(segmenter.segment(value), part => part.segment))
       }),
       runs(500),

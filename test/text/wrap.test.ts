@@ -174,6 +174,11 @@ describe('wrapText', () => {
     expect(wrapText('a楼b', 1)).toEqual(['a', '?', 'b'])
   })
 
+  it('keeps all of a pile of voice marks, which terminals give a cell each', () => {
+    const pile = `ｶ${'ﾞ'.repeat(9)}`
+    expect(wrapText(pile, 4)).toEqual(['ｶﾞﾞﾞ', 'ﾞﾞﾞﾞ', 'ﾞﾞ'])
+  })
+
   it('gives one empty line for nothing and for spaces alone', () => {
     expect(wrapText('', 10)).toEqual([''])
     expect(wrapText(' 　 ', 10)).toEqual([''])
