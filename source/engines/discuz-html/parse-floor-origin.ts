@@ -31,6 +31,7 @@ const notPlaces = /群组|群組|^\d+$|推荐|推薦|论坛|論壇/
 
 /** `来自: 广西` is a place whatever stands there; `来自手机` a device; a bare name is judged by what it is. */
 const regionIn = (text: string): string | null => {
+  if (!tells(text)) return null
   const marked = text.match(withColon)?.[1]
   if (marked && !devices.test(marked) && !notPlaces.test(marked)) return marked
   const plain = text.match(anywhere)?.[1]
@@ -147,6 +148,7 @@ export const parseFloorOrigin = (
 }
 
 const deviceIn = (text: string): string | null => {
+  if (!tells(text)) return null
   const found = text.match(anywhere)?.[1]
   return found && devices.test(found) ? found : null
 }

@@ -141,7 +141,7 @@ const readBox = (html: string, from: number, to: number): Words => {
 
 const splitMarked = (cut: FloorCut, template: TemplateName): FloorParts | null => {
   const { html, id } = cut
-  const attributeAt = html.search(/\sid=["']?postmessage_\d+/)
+  const attributeAt = html.search(/id=["']?postmessage_\d/)
   const messageAt = tagStart(html, attributeAt)
   const start = contentStart(html, messageAt)
   if (start < 0) return null

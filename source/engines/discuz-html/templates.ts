@@ -85,7 +85,7 @@ export const chainFor = (template: TemplateName, field: Field): readonly string[
 
 /** From the page's text: 克米's classes tell themselves, Discuz's ids the browser's template, the body's id the rest. */
 export const templateOf = (html: string): TemplateName => {
-  if (html.includes('comiis_postli') || html.includes('comiis_message')) return 'comiis'
+  if (html.includes('comiis_') && /comiis_(?:postli|message)/.test(html)) return 'comiis'
   if (html.includes('postmessage_') || /<div id="post_\d/.test(html)) return 'desktop'
   return /<body[^>]*\sid="nv_/.test(html) ? 'desktop' : 'touch'
 }

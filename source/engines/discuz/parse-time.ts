@@ -137,8 +137,18 @@ const onNamedDay = (text: string, clock: Clock): IsoTime | null => {
   return ofWall({ year: then.getUTCFullYear(), month: then.getUTCMonth() + 1, date: then.getUTCDate(), ...time }, clock)
 }
 
+const usual = /^(\d{4})-(\d{1,2})-(\d{1,2}) (\d{1,2}):(\d{2})(?::(\d{2}))?$/
+
+/** The default format, which nearly all times have: nothing else needs to be tried. */
+const ofUsual = (match: RegExpMatchArray, clock: Clock): IsoTime | null => {
+  const [year, month, date, hour, minutes, second] = match.slice(1).map(part => Number(part ?? 0))
+  return ofWall({ year: year!, month: month!, date: date!, hour: hour!, minute: minutes!, second: second! }, clock)
+}
+
 /** A site's time to ISO 8601; null where it can't be read. Words around the time (`发表于`) do not matter. */
 export const parseTime = (raw: string, clock: Clock): IsoTime | null => {
+  const match = raw.match(usual)
+  if (match) return ofUsual(match, clock)
   const text = raw.replace(/[\s\u00a0]+/g, ' ')
   return onNamedDay(text, clock) ?? ago(text, clock) ?? absolute(text, clock)
 }
