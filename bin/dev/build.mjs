@@ -3,7 +3,8 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { rolldown } from 'rolldown'
-import { externalBuiltin, slimUndici } from './slim-undici.mjs'
+import { quietBuiltins } from './quiet-builtins.mjs'
+import { slimUndici } from './slim-undici.mjs'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const started = performance.now()
@@ -13,8 +14,8 @@ const bundle = await rolldown({
   platform: 'node',
   tsconfig: false,
   transform: { define: { 'process.env.NODE_ENV': '"production"', 'process.env.DEV': 'undefined' }, jsx: 'react-jsx' },
-  external: (id, importer) => id === 'react-devtools-core' || externalBuiltin(id, importer),
-  plugins: [slimUndici],
+  external: ['react-devtools-core'],
+  plugins: [slimUndici, quietBuiltins],
 })
 await bundle.write({
   dir: join(root, 'dist'),

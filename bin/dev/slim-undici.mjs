@@ -13,9 +13,6 @@ const assertSource = `module.exports = (value, message) => {
 
 const isSmallAssert = (id, importer) => id === 'node:assert' && importer !== undefined && inUndici(importer)
 
-/** Rolldown judges `external` before plugins, so what is replaced must not be external. */
-export const externalBuiltin = (id, importer) => id.startsWith('node:') && !isSmallAssert(id, importer)
-
 export const slimUndici = {
   name: 'slim-undici',
   resolveId: (id, importer) => (isSmallAssert(id, importer) ? smallAssert : null),
