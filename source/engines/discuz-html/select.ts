@@ -110,21 +110,23 @@ const candidates = (index: PageIndex, last: Compound, pid: string): readonly Ele
   return name === undefined ? index.all : (index.byClass.get(name) ?? [])
 }
 
+const accepts = (element: Element, compounds: readonly Compound[], pid: string): boolean =>
+  fits(element, compounds.at(-1)!, pid) && (compounds.length === 1 || isBelow(element, compounds, pid))
+
 /** All elements that the selector accepts, in document order. */
 export const selectAll = (index: PageIndex, selector: string, pid = ''): readonly Element[] => {
   const compounds = compile(selector)
   const last = compounds.at(-1)
-  if (!last) return []
-  return candidates(index, last, pid).filter(
-    element => fits(element, last, pid) && (compounds.length === 1 || isBelow(element, compounds, pid)),
-  )
+  return last ? candidates(index, last, pid).filter(element => accepts(element, compounds, pid)) : []
 }
 
 /** The first element that the first fruitful selector of a chain accepts. */
 export const selectFirst = (index: PageIndex, chain: readonly string[], pid = ''): Element | null => {
   for (const selector of chain) {
-    const found = selectAll(index, selector, pid)[0]
-    if (found) return found
+    const compounds = compile(selector)
+    const last = compounds.at(-1)
+    if (!last) continue
+    for (const element of candidates(index, last, pid)) if (accepts(element, compounds, pid)) return element
   }
   return null
 }

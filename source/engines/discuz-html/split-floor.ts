@@ -60,7 +60,12 @@ const earliest = (html: string, marks: readonly string[], from: number): number 
   return best
 }
 
-const latest = (html: string, mark: string): number => html.lastIndexOf(mark)
+/** Forward searches are many times faster than a backward one, and a mark stands there once or twice. */
+const latest = (html: string, mark: string): number => {
+  let at = html.indexOf(mark)
+  for (let next = at; next >= 0; next = html.indexOf(mark, next + 1)) at = next
+  return at
+}
 
 /** Back from an attribute to the `<` of its tag. */
 const tagStart = (html: string, at: number): number => (at < 0 ? -1 : html.lastIndexOf('<', at))

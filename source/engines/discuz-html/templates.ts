@@ -68,20 +68,20 @@ export const templates: Readonly<Record<TemplateName, Column>> = {
   },
 }
 
-const names: readonly TemplateName[] = ['desktop', 'touch', 'comiis']
+const names = Object.keys(templates) as readonly TemplateName[]
+const fields = Object.keys(templates.desktop) as readonly Field[]
 
-const chains = new Map<string, readonly string[]>()
+const chainsOf = (template: TemplateName): Column => {
+  const order = [template, ...names.filter(name => name !== template)]
+  return Object.fromEntries(
+    fields.map(field => [field, order.flatMap(name => templates[name][field])]),
+  ) as unknown as Column
+}
+
+const chains = Object.fromEntries(names.map(name => [name, chainsOf(name)])) as Readonly<Record<TemplateName, Column>>
 
 /** The selectors to try for a field, the page's own column first. */
-export const chainFor = (template: TemplateName, field: Field): readonly string[] => {
-  const key = `${template} ${field}`
-  const known = chains.get(key)
-  if (known) return known
-  const order = [template, ...names.filter(name => name !== template)]
-  const chain = order.flatMap(name => templates[name][field])
-  chains.set(key, chain)
-  return chain
-}
+export const chainFor = (template: TemplateName, field: Field): readonly string[] => chains[template][field]
 
 /** From the page's text: 克米's classes tell themselves, Discuz's ids the browser's template, the body's id the rest. */
 export const templateOf = (html: string): TemplateName => {
