@@ -3,7 +3,7 @@
  * says, and what is not valid UTF-8 is not. Pages glued together from both encodings are told apart run by run, so nothing readable is lost.
  */
 import { isAscii, isUtf8 } from 'node:buffer'
-import { declaredCharsets } from './charset-label.ts'
+import { canonicalCharset, declaredCharsets } from './charset-label.ts'
 import { countUtf8 } from './utf8-count.ts'
 
 /** `mismatch`: the page's label and its bytes disagree, or its bytes are of two encodings. */
@@ -119,14 +119,15 @@ export const decodeBytes = (bytes: Uint8Array, contentType: string | null): Deco
 // What the platform's Big5 gives for characters of HKSCS: private use or nothing.
 const lacksHkscs = /[\ue000-\uf8ff\ufffd]/
 
-/** As `decodeBytes`; a charset that the person set wins over all judging, and HKSCS is read. */
+/** As `decodeBytes`; a charset that the person set wins over all judging (an unknown name does not), and HKSCS is read. */
 export const decodePage = async (
   bytes: Uint8Array,
   contentType: string | null,
   override: string | null = null,
 ): Promise<Decoded> => {
-  const decoded = override
-    ? { text: decodeAs(bytes, override), charset: override, mismatch: false }
+  const wished = override === null ? null : canonicalCharset(override)
+  const decoded = wished
+    ? { text: decodeAs(bytes, wished), charset: wished, mismatch: false }
     : decodeBytes(bytes, contentType)
   if (decoded.charset !== 'big5' || !lacksHkscs.test(decoded.text)) return decoded
   const { decodeHkscs } = await import('./big5.ts')

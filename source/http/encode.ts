@@ -2,6 +2,7 @@
  * Text to a site's own bytes, as a browser sends a form (facts §8): percent-encoded, and `&#N;` for what the charset lacks. Discuz stores
  * that reference as literal text (facts §0.12), so callers warn with `unencodable` first.
  */
+import { canonicalCharset } from './charset-label.ts'
 
 export type Encoder = {
   readonly charset: string
@@ -79,8 +80,9 @@ const createEncoder = (charset: string, table: Table | null): Encoder => {
 
 const encoders = new Map<string, Promise<Encoder>>()
 
-/** `charset` is a canonical name (`utf-8`, `gbk`, `big5`); any other is sent as UTF-8, as browsers do for what they cannot write. */
-export const loadEncoder = (charset: string): Promise<Encoder> => {
+/** By any name of a charset. What is neither GBK nor Big5 is sent as UTF-8, as browsers do for what they cannot write. */
+export const loadEncoder = (label: string): Promise<Encoder> => {
+  const charset = canonicalCharset(label) ?? 'utf-8'
   const known = encoders.get(charset)
   if (known) return known
   const loading = loadTable(charset).then(table => createEncoder(charset, table))

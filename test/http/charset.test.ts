@@ -139,7 +139,10 @@ test('Hong Kong’s characters are read on a Big5 page', async () => {
 
 test('a charset that the person set is used without judging', async () => {
   const bytes = Buffer.from(simplified)
-  expect(await decodePage(bytes, 'text/html; charset=utf-8', 'gbk')).toMatchObject({ charset: 'gbk', mismatch: false })
+  const wished = await decodePage(bytes, 'text/html; charset=utf-8', 'GB2312')
+  expect(wished).toMatchObject({ charset: 'gbk', mismatch: false })
+  expect(wished.text).not.toBe(simplified)
+  expect((await decodePage(bytes, null, 'klingon')).text).toBe(simplified)
 })
 
 test('any bytes give some text, in no time', () => {
@@ -187,5 +190,28 @@ describeCaptures('captured pages', () => {
           expect(whole.startsWith(part.text.replace(/\ufffd+$/, ''))).toBe(true)
         }
       }
+  })
+
+  test('broken bytes anywhere change no line but their own', () => {
+    const sets = (['x35', 'gbk'] as const).flatMap(set => pages(set).filter(({ bytes }) => bytes.length > 3000))
+    const place = fc.record({ at: fc.nat(), byte: fc.integer({ min: 0, max: 255 }).filter(byte => byte !== 10) })
+    fc.assert(
+      fc.property(fc.nat(), fc.array(place, { minLength: 1, maxLength: 30 }), (which, places) => {
+        const { bytes, headers } = sets[which % sets.length]!
+        const type = headers['content-type'] ?? null
+        const lines = decodeBytes(bytes, type).text.split('\n')
+        const broken = Uint8Array.from(bytes)
+        const touched = new Set<number>()
+        for (const { at, byte } of places) {
+          const position = at % bytes.length
+          if (bytes[position] === 10) continue
+          broken[position] = byte
+          touched.add(bytes.subarray(0, position).filter(value => value === 10).length)
+        }
+        const after = decodeBytes(broken, type).text.split('\n')
+        expect(after.filter((line, row) => !touched.has(row) && line !== lines[row])).toEqual([])
+      }),
+      { numRuns: process.env.PALOU_FUZZ === 'long' ? 10_000 : 100 },
+    )
   })
 })
