@@ -14,6 +14,8 @@ export type BodyView = {
   /** This visitor has replied in the thread, or may see hidden text anyway. */
   readonly replied: boolean
   readonly jammer: boolean
+  /** Leaves `[attach]N[/attach]` as it is, as the mobile API does. */
+  readonly keepAttach?: boolean
 }
 
 const noise = '0123456789abcdefghijkLmNopqRstuvWxYz!@#$%^*()[]{};:,.?/~+-_=|'
@@ -149,7 +151,8 @@ export const bodyHtml = (view: BodyView): string => {
   html = smileyHtml(bareUrls(html))
   html = html.replace(/\n/g, '<br />\n')
   if (view.jammer) html = jam(html, post.pid)
-  html = html.replace(/\[attach\](\d+)\[\/attach\]/g, (_, aid) => attachmentInline(view, Number(aid)))
+  if (!view.keepAttach)
+    html = html.replace(/\[attach\](\d+)\[\/attach\]/g, (_, aid) => attachmentInline(view, Number(aid)))
   return html.replace(/\u0001(\d+)\u0001/g, (_, n) => codes[Number(n)]!)
 }
 

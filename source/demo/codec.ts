@@ -34,7 +34,9 @@ const utf8: Codec = {
 export const loadCodec = async (charset: Charset): Promise<Codec> => {
   if (charset === 'utf-8') return utf8
   const { default: iconv } = await import('iconv-lite')
-  const toTraditional = charset === 'big5' ? (await import('./traditional.ts')).toTraditional : (text: string) => text
+  const same = (text: string): string => text
+  const { keepLetters, toTraditional } =
+    charset === 'big5' ? await import('./traditional.ts') : { keepLetters: same, toTraditional: same }
   const known = new Map<string, string>()
   const fit = (char: string): string => {
     const cached = known.get(char)
@@ -48,7 +50,7 @@ export const loadCodec = async (charset: Charset): Promise<Codec> => {
     iconv.encode(toTraditional(text).replace(/[^\u0000-\u007f]/gu, fit), charset)
   return {
     charset,
-    decode: bytes => iconv.decode(Buffer.from(bytes), charset),
+    decode: bytes => keepLetters(iconv.decode(Buffer.from(bytes), charset)),
     encode,
     percent: text => percentOf(encode(text)),
     shown: toTraditional,

@@ -1,15 +1,11 @@
-/** One floor (facts §4.2–4.12): container, side, head, body, foot. */
-import { attachmentsBelow } from './attachments.ts'
-import { bodyHtml } from './bbcode.ts'
-import { towerTid } from './content-talk.ts'
-import { printTime, timeHtml } from './dates.ts'
+/** One floor (facts §4.2–4.5): container, side and head; body and foot are files of their own. */
+import { timeHtml } from './dates.ts'
 import { escapeHtml } from './escape.ts'
-import { countFloors, floorAt } from './floors.ts'
-import { commentsHtml, ratingsHtml } from './page-floor-extras.ts'
-import { specialBody } from './page-special.ts'
-import { findBoard, findMember } from './state.ts'
+import { floorBody, signature } from './page-floor-body.ts'
+import { firstButtons, floorFoot } from './page-floor-foot.ts'
+import { findMember } from './state.ts'
 import { avatar, userLink } from './template.ts'
-import { formhashOf, isStaff, type Visit } from './visit.ts'
+import type { Visit } from './visit.ts'
 import type { Member, Post, Thread } from './world.ts'
 
 export type FloorLook = {
@@ -125,163 +121,6 @@ const standLabel = (thread: Thread, post: Post): string =>
     ? `<label class="pdbts pdbts_${post.stand}"><a class="v" href="forum.php?mod=viewthread&amp;tid=${thread.tid}&amp;stand=${post.stand}">${['中立', '正方', '反方'][post.stand]}</a></label>\n`
     : ''
 
-/** The owner's gate for guests stands inside the body cell of the first post (facts §4.6). */
-const guestTip = `<div class="attach_nopermission attach_tips">
-<div>
-<h3><strong>马上注册，和乡亲们一起聊聊柳溪的事。</strong></h3>
-<p>您需要 <a href="member.php?mod=logging&amp;action=login" onclick="showWindow('login', this.href);return false;">登录</a> 才可以下载或查看，没有账号？<a href="member.php?mod=register" title="注册账号">立即注册</a> </p>
-</div>
-<span class="atips_close" onclick="this.parentNode.style.display='none'">x</span>
-</div>
-`
-
-/** Whether hidden text is open to this visitor: the author, the staff, and whoever has answered. */
-const hasReplied = (visit: Visit, thread: Thread): boolean => {
-  const uid = visit.member?.uid
-  if (!uid) return false
-  if (isStaff(visit) || thread.by === uid) return true
-  if (visit.state.added.get(thread.tid)?.some(p => p.by === uid)) return true
-  if (thread.tid === towerTid) return false
-  const count = countFloors(visit.state, thread)
-  return Array.from({ length: count }, (_, i) => floorAt(visit.state, thread, i + 1)!).some(p => p.by === uid)
-}
-
-const locked = (words: string): string => `<div class="locked">${words}</div>`
-
-/** Why the words are not shown; null when they are. */
-const withheld = (visit: Visit, thread: Thread, post: Post, member: Member): string | null => {
-  const own = visit.member?.uid === post.by || isStaff(visit)
-  if (member.banned && !isStaff(visit)) return locked('提示: <em>作者被禁止或删除 内容自动屏蔽</em>')
-  if (post.state === 'blocked' && !isStaff(visit)) return locked('提示: <em>该帖被管理员或版主屏蔽</em>')
-  if (post.password && !own && visit.cookies[`postpw_${post.pid}`] === undefined) {
-    return `<div class="locked">本帖为密码帖，请输入密码 <input type="text" id="postpw_${post.pid}" class="vm" />&nbsp;<button class="pn vm" type="button" onclick="submitpostpw(${post.pid})"><strong>提交</strong></button></div>`
-  }
-  if (thread.price && post.position === 1 && !own && !visit.state.once.has(`paid:${visit.member?.uid}:${thread.tid}`)) {
-    const free = /\[free\](.*?)\[\/free\]/s.exec(post.body)?.[1] ?? ''
-    return `<div id="postmessage_${post.pid}" class="t_f">${escapeHtml(free)}<br /></div>
-<div class="locked">
-<a href="forum.php?mod=misc&amp;action=pay&amp;tid=${thread.tid}&amp;pid=${post.pid}" class="y viewpay" title="购买主题" onclick="showWindow('pay', this.href)">购买主题</a>
-<em class="right">
-</em>
-本主题需向作者支付 <strong>${thread.price} 金钱</strong> 才能浏览</div>`
-  }
-  return null
-}
-
-const editNotice = (visit: Visit, post: Post): string =>
-  post.edited
-    ? `<i class="pstatus"> 本帖最后由 ${findMember(visit.state, post.edited.by)?.name} 于 ${printTime(post.edited.at, 'm')} 编辑 </i><br />\n<br />\n`
-    : ''
-
-const message = (visit: Visit, thread: Thread, post: Post): string => {
-  const board = findBoard(visit.state, thread.fid)
-  const html = bodyHtml({
-    base: visit.base,
-    fid: thread.fid,
-    post,
-    viewer: visit.member,
-    replied: hasReplied(visit, thread),
-    jammer: board?.jammer ?? false,
-  })
-  const tip = post.position === 1 && thread.guestTip && !visit.member ? guestTip : ''
-  return `<td class="t_f" id="postmessage_${post.pid}">\n${tip}${editNotice(visit, post)}${html}</td>`
-}
-
-const body = (visit: Visit, thread: Thread, post: Post, member: Member): string => {
-  const closed = withheld(visit, thread, post, member)
-  const cell = closed === null ? message(visit, thread, post) : ''
-  const special = post.position === 1 && closed === null ? specialBody(visit, thread, post, cell) : null
-  const plain =
-    closed ??
-    `<div class="t_fsz"><table cellspacing="0" cellpadding="0"><tr>${cell}</tr></table>\n${attachmentsBelow({ post, viewer: visit.member })}\n</div>`
-  const tags = thread.tags.map(tag => `<a title="${tag}" href="misc.php?mod=tag&amp;id=1" target="_blank">${tag}</a>`)
-  return `<div class="pct">${post.position % visit.state.rules.perPage === 1 ? '<style type="text/css">.pcb{margin-right:0}</style>' : ''}<div class="pcb">
-${post.subject ? `<h2>${escapeHtml(post.subject)}</h2>\n` : ''}${post.state === 'pending' ? '<span class="xg1">待审核</span>\n' : ''}
-${special ?? plain}
-${post.position === 1 && tags.length ? `<div class="ptg mbm mtn">\n${tags.join(',\n')}\n</div>\n` : ''}<div id="comment_${post.pid}" class="cm">
-${commentsHtml(visit, thread, post)}</div>
-${ratingsHtml(visit, post)}
-<div id="post_rate_div_${post.pid}"></div>
-</div>
-</div>
-`
-}
-
-const firstButtons = (visit: Visit, thread: Thread): string => {
-  const hash = formhashOf(visit)
-  const { once } = visit.state
-  const count = (kind: string): number => [...once].filter(k => k.startsWith(`${kind}:${thread.tid}:`)).length
-  const span = (id: string, n: number): string => `<span id="${id}"${n ? '' : ' style="display:none"'}>${n}</span>`
-  const favourites = [...visit.state.favourites.values()]
-    .flat()
-    .filter(f => f.kind === 'thread' && f.target === thread.tid).length
-  return `<div id="p_btn" class="mtw mbm hm cl">
-<a href="home.php?mod=spacecp&amp;ac=favorite&amp;type=thread&amp;id=${thread.tid}&amp;formhash=${hash}" id="k_favorite" onclick="showWindow(this.id, this.href, 'get', 0);" title="收藏本帖"><i><em class="fico-star fc-l" title="收藏"></em>收藏${span('favoritenumber', favourites)}</i></a>
-<a id="recommend_add" href="forum.php?mod=misc&amp;action=recommend&amp;do=add&amp;tid=${thread.tid}&amp;hash=${hash}" onclick="ajaxmenu(this, 3000, 1, 0, '43', 'recommendupdate(1)');return false;" title="顶一下"><i><em class="fico-thumbup fc-l" title="支持"></em>支持${span('recommendv_add', count('recommend+'))}</i></a>
-<a id="recommend_subtract" href="forum.php?mod=misc&amp;action=recommend&amp;do=subtract&amp;tid=${thread.tid}&amp;hash=${hash}" onclick="ajaxmenu(this, 3000, 1, 0, '43', 'recommendupdate(-1)');return false;" title="踩一下"><i><em class="fico-thumbdown fc-n" title="反对"></em>反对${span('recommendv_subtract', count('recommend-'))}</i></a>
-</div>`
-}
-
-const reaction = (visit: Visit, post: Post, kind: 'support' | 'against'): string => {
-  const [cls, word, n] =
-    kind === 'support'
-      ? ['replyadd', visit.state.rules.supportLabel, post.support]
-      : ['replysubtract', visit.state.rules.opposeLabel, post.oppose]
-  const click = visit.member ? `ajaxmenu(this, 3000, 1, 0, '43', '');return false;` : `showWindow('login', this.href)`
-  return `<a class="${cls}" href="forum.php?mod=misc&amp;action=postreview&amp;do=${kind}&amp;tid=${post.tid}&amp;pid=${post.pid}&amp;hash=${formhashOf(visit)}" onclick="${click}">${word} <span id="review_${kind}_${post.pid}">${n || ''}</span></a>`
-}
-
-const foot = (visit: Visit, thread: Thread, post: Post, look: FloorLook): string => {
-  const first = post.position === 1
-  const { member } = visit
-  const reply = `forum.php?mod=post&amp;action=reply&amp;fid=${thread.fid}&amp;tid=${thread.tid}&amp;${first ? 'reppost' : 'repquote'}=${post.pid}&amp;extra=&amp;page=${look.page}`
-  const comment = member
-    ? `<a class="cmmnt" href="forum.php?mod=misc&amp;action=comment&amp;tid=${thread.tid}&amp;pid=${post.pid}&amp;extra=&amp;page=${look.page}" onclick="showWindow('comment', this.href, 'get', 0)">点评</a>`
-    : ''
-  const edit =
-    member && (member.uid === post.by || isStaff(visit))
-      ? `\n<a class="editp" href="forum.php?mod=post&amp;action=edit&amp;fid=${thread.fid}&amp;tid=${thread.tid}&amp;pid=${post.pid}&amp;page=${look.page}">编辑</a>`
-      : ''
-  const rate =
-    member && member.uid !== post.by
-      ? `<a href="javascript:;" onclick="showWindow('rate', 'forum.php?mod=misc&action=rate&tid=${thread.tid}&pid=${post.pid}', 'get', -1);return false;">评分</a>\n`
-      : ''
-  const report =
-    member?.uid === post.by
-      ? ''
-      : `<a href="javascript:;" onclick="showWindow('miscreport${post.pid}', 'misc.php?mod=report&rtype=post&rid=${post.pid}&tid=${thread.tid}&fid=${thread.fid}', 'get', -1);return false;">举报</a>`
-  const special = thread.poll || thread.reward || thread.activity || thread.debate || thread.trade
-  const reactions =
-    first || special || !visit.state.rules.reactions
-      ? ''
-      : `\n${reaction(visit, post, 'support')}\n${reaction(visit, post, 'against')}`
-  return `<div class="po hin">
-<div class="pob cl">
-<em>
-${comment}<a class="fastre" href="${reply}" onclick="showWindow('reply', this.href)">回复</a>${edit}${reactions}
-</em>
-
-<p>
-${rate}${report}
-</p>
-
-</div>
-</div>`
-}
-
-const signature = (visit: Visit, post: Post, member: Member): string => {
-  if (!member.signature || post.mask) return ''
-  const html = bodyHtml({
-    base: visit.base,
-    fid: 0,
-    post: { ...post, body: member.signature, attachments: [] },
-    viewer: null,
-    replied: true,
-    jammer: false,
-  })
-  return `<div class="sign" style="max-height:100px;">${html}</div>\n`
-}
-
 /** What is left of a deleted floor: a number, and that it is gone (facts §4.2). */
 const goneFloor = (
   post: Post,
@@ -311,7 +150,7 @@ export const floorHtml = (visit: Visit, thread: Thread, post: Post, look: FloorL
 ${side(visit, post, member)}
 </td>
 <td class="plc">
-${head(visit, thread, post, look)}${body(visit, thread, post, member)}
+${head(visit, thread, post, look)}${floorBody(visit, thread, post, member)}
 </td></tr>
 <tr><td class="plc plm">
 ${post.position === 1 ? firstButtons(visit, thread) : ''}${signature(visit, post, member)}</td>
@@ -320,7 +159,7 @@ ${post.position === 1 ? firstButtons(visit, thread) : ''}${signature(visit, post
 <tr>
 <td class="pls"></td>
 <td class="plc" style="overflow:visible;">
-${foot(visit, thread, post, look)}
+${floorFoot(visit, thread, post, look.page)}
 </td>
 </tr>
 <tr class="ad">

@@ -71,7 +71,7 @@ const adRow = `<table cellspacing="0" cellpadding="0" class="ad">
 </table>`
 
 /** On the first page, recommended floors stand under the opening post and not at their own place (facts §0.7). */
-const withRecommended = (
+export const withRecommended = (
   visit: Visit,
   thread: Thread,
   posts: readonly Post[],

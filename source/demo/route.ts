@@ -1,5 +1,8 @@
 /** Which page answers which address. */
 import { type Answer, fileAnswer, htmlAnswer, redirectAnswer } from './answer.ts'
+import { apiError } from './api-envelope.ts'
+import { apiCheck, apiIndex, apiThreads } from './api-lists.ts'
+import { apiThread } from './api-thread.ts'
 import { captchaPage } from './captcha.ts'
 import { ajaxPage, attachmentPage, moreComments, ratingsPopup } from './page-ajax.ts'
 import { staticFile } from './page-files.ts'
@@ -8,21 +11,14 @@ import { favouritesPage, messagesPage, noticesPage, postsPage, submitMessage } f
 import { indexPage } from './page-index.ts'
 import { loggingPage, loginFirst } from './page-login.ts'
 import { failAnswer, messageAnswer, systemError } from './page-message.ts'
+import { commentForm, favouriteForm, messageForm, rateForm, reportForm } from './page-popups.ts'
+import { editForm, newThreadForm, replyForm } from './page-post-forms.ts'
 import { profilePage } from './page-profile.ts'
 import { redirectPage } from './page-redirect.ts'
 import { searchPage } from './page-search.ts'
+import { pluginPage } from './page-sign.ts'
 import { threadPage } from './page-thread.ts'
 import { threadsPage } from './page-threads.ts'
-import {
-  commentForm,
-  editForm,
-  favouriteForm,
-  messageForm,
-  newThreadForm,
-  rateForm,
-  replyForm,
-  reportForm,
-} from './page-write-forms.ts'
 import { formhashOf, numberOf, type Visit } from './visit.ts'
 import { submitComment, submitEdit, submitReply, submitThread } from './write-post.ts'
 import {
@@ -113,6 +109,19 @@ const byMod =
   visit =>
     (pages[visit.get('mod')] ?? unknown)(visit)
 
+const api: Readonly<Record<string, Page>> = {
+  check: apiCheck,
+  forumindex: apiIndex,
+  forumdisplay: apiThreads,
+  viewthread: apiThread,
+}
+
+const apiPage: Page = visit => {
+  if (!visit.state.rules.mobileApi) return apiError('mobile_is_closed')
+  if (visit.get('check')) return apiCheck(visit)
+  return (api[visit.get('module')] ?? (() => apiError('module_not_exists')))(visit)
+}
+
 const scripts: Readonly<Record<string, Page>> = {
   '': forum['']!,
   'index.php': forum['']!,
@@ -124,6 +133,8 @@ const scripts: Readonly<Record<string, Page>> = {
   }),
   'misc.php': byMod({ seccode: captchaPage, report: formOr(reportForm, submitReport, 'reportsubmit') }),
   'search.php': searchPage,
+  'plugin.php': pluginPage,
+  'api/mobile/index.php': apiPage,
 }
 
 /** Discuz reads the address twice over and refuses these letters (facts §0.2, §1.4). */
@@ -158,6 +169,7 @@ export const answerVisit = (visit: Visit, rawUrl: string): Answer => {
   if (!page)
     return htmlAnswer('<html><head><title>404 Not Found</title></head><body><h1>404 Not Found</h1></body></html>', 404)
   const { closed } = visit.state.rules
+  if (closed !== null && visit.path === 'api/mobile/index.php') return apiError(closed)
   if (closed !== null && !isLogin(visit)) return messageAnswer(visit, { text: closed, login: true })
   return page(visit)
 }

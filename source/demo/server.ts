@@ -68,7 +68,8 @@ const send = (response: ServerResponse, answer: Answer, codec: Codec, cookies: r
   const isText = typeof answer.body === 'string'
   const text = isText ? (answer.body as string).replace('encoding="utf-8"?>', `encoding="${codec.charset}"?>`) : ''
   const isPage = isText && answer.type !== 'application/json'
-  const bytes = !isText ? (answer.body as Uint8Array) : isPage ? codec.encode(text) : Buffer.from(text, 'utf8')
+  const json = (): Uint8Array => Buffer.from(codec.shown(text), 'utf8')
+  const bytes = !isText ? (answer.body as Uint8Array) : isPage ? codec.encode(text) : json()
   response.writeHead(answer.status, {
     ...answer.headers,
     'Content-Type': isText ? `${answer.type}; charset=${isPage ? codec.charset : 'utf-8'}` : answer.type,
