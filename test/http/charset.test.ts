@@ -192,7 +192,7 @@ describeCaptures('captured pages', () => {
       }
   })
 
-  test('broken bytes anywhere change no line but their own', () => {
+  test('broken bytes anywhere change no line but their own', { timeout: 120_000 }, () => {
     const sets = (['x35', 'gbk'] as const).flatMap(set => pages(set).filter(({ bytes }) => bytes.length > 3000))
     const place = fc.record({ at: fc.nat(), byte: fc.integer({ min: 0, max: 255 }).filter(byte => byte !== 10) })
     fc.assert(
