@@ -3,8 +3,8 @@ import { wantsColour } from './commands/colours.ts'
 import type { Services } from './commands/contract.ts'
 import type { Globals } from './commands/dispatch.ts'
 import type { Address } from './forum/address.ts'
-import type { HttpClient } from './http/contract.ts'
 import { createZone } from './i18n/zone.ts'
+import type { Network, Trace } from './network.ts'
 import type { Reader } from './reader.ts'
 import { type Config, readConfig } from './store/config.ts'
 import { type Environment, findPaths } from './store/paths.ts'
@@ -31,50 +31,11 @@ const once = <Value>(read: () => Value): (() => Value) => {
   }
 }
 
-type Network = { readonly reader: Reader; readonly close: () => Promise<void> }
-
-/** A site of one's own may be asked faster (`spacing` of its profile, in seconds); the others keep the client's polite pace. */
-const spacingOf = (sites: Sites, base: string): number | undefined => {
-  const spacing = sites.find(base)?.spacing
-  return spacing === null || spacing === undefined ? undefined : spacing * 1000
+const loadNetwork = async (joined: Joined, sites: Sites, startedHere: ReadonlySet<string>, onTrace: Trace) => {
+  const { openNetwork } = await import('./network.ts')
+  const { version, env } = joined
+  return openNetwork({ version, env, sites, onTrace, startedHere: origin => startedHere.has(origin) })
 }
-
-const openNetwork = async (
-  joined: Joined,
-  sites: Sites,
-  startedHere: ReadonlySet<string>,
-  trace: Trace,
-): Promise<Network> => {
-  const [{ createHttpClient }, { createCookies }, { engines }, { createReader }] = await Promise.all([
-    import('./http/client.ts'),
-    import('./http/cookies.ts'),
-    import('./engines/registry.ts'),
-    import('./reader.ts'),
-  ])
-  const clients: HttpClient[] = []
-  const cookies = createCookies()
-  const reader = createReader(base => {
-    const client = createHttpClient({
-      version: joined.version,
-      env: joined.env,
-      cookies,
-      spacing: spacingOf(sites, base),
-      startedHere: origin => startedHere.has(origin),
-      onTrace: trace,
-    })
-    clients.push(client)
-    return engines[0]!.create({ client, base })
-  })
-  const close = async (): Promise<void> => {
-    await reader.close()
-    await Promise.all(clients.map(client => client.close()))
-  }
-  return { reader, close }
-}
-
-type Trace =
-  | ((asked: { method: string; url: string; status: number | null; bytes: number; milliseconds: number }) => void)
-  | undefined
 
 const createTrace = ({ options, tell }: Globals): Trace =>
   options.verbose
@@ -130,7 +91,7 @@ export const openServices = (joined: Joined, globals: Globals): Services & { rea
   const startedHere = new Set<string>()
   let network: Promise<Network> | null = null
   const openReader = async (): Promise<Reader> => {
-    network ??= openNetwork(joined, sites, startedHere, createTrace(globals))
+    network ??= loadNetwork(joined, sites, startedHere, createTrace(globals))
     return (await network).reader
   }
   const showReader = async (start: Address | null): Promise<number> => {

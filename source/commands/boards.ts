@@ -1,15 +1,15 @@
 /** `palou boards [site]`: the board index, whole or one category of it. */
 import type { Board, BoardsAnswer } from '../forum/model.ts'
+import type { Translate } from '../i18n/messages.ts'
 import type { Pages, ReadPage, Run } from './contract.ts'
 import { chooseBase, findPlace, notThis } from './find-place.ts'
-import { boardsLines } from './lines-boards.ts'
 
-const toReadPage = (answer: BoardsAnswer, translate: Parameters<typeof boardsLines>[2]): ReadPage => ({
+const toReadPage = (answer: BoardsAnswer, translate: Translate): ReadPage => ({
   answer,
   fields: { categories: answer.categories },
   items: answer.categories.flatMap(category => category.boards) satisfies readonly Board[],
   next: null,
-  lines: canvas => boardsLines(answer, canvas, translate),
+  lines: async canvas => (await import('./lines-boards.ts')).boardsLines(answer, canvas, translate),
 })
 
 const narrow = (answer: BoardsAnswer, categoryId: string | null): BoardsAnswer =>

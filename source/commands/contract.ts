@@ -50,8 +50,8 @@ export type ReadPage = {
   readonly items: readonly Item[]
   /** Where to go on after it; null when nothing is left. */
   readonly next: string | null
-  /** The lines of text to print for it. */
-  readonly lines: (canvas: Canvas) => readonly Line[]
+  /** The lines of text to print for it. Layout is loaded when text is wanted: scripts that ask for JSON don't wait for it. */
+  readonly lines: (canvas: Canvas) => Promise<readonly Line[]>
 }
 
 export type Pages = AsyncGenerator<ReadPage, void, undefined>

@@ -8,7 +8,6 @@ import type { DocumentKind, Result, Services } from './contract.ts'
 import { type Options, readOptions } from './options.ts'
 import { printResult } from './output.ts'
 import { exitCodeOf, printError, toPalouError } from './output-error.ts'
-import { openTextOutput } from './output-text.ts'
 import { parseArguments } from './parse-arguments.ts'
 import { wholeProjection } from './projection.ts'
 import type { Streams } from './streams.ts'
@@ -79,7 +78,7 @@ const execute = async (row: CommandRow, words: readonly string[], world: World, 
       projection: await loadProjection(kindOf(row, result), options, translate),
       zone: options.timezone === null ? null : createZone(options.timezone),
       stdout,
-      openText: () => openTextOutput(stdout, services, options),
+      openText: async () => (await import('./output-text.ts')).openTextOutput(stdout, services, options),
       showProgress: text => {
         if (showsProgress) void stderr.write(`\r\u001b[K${text ?? ''}`)
       },

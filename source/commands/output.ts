@@ -124,7 +124,7 @@ const printReadingText = async (pages: AsyncGenerator<ReadPage, void, undefined>
       output ??= await printing.openText()
       for (const { code, message } of page.answer.warnings) if (!told.has(code)) printing.tell(message)
       for (const { code } of page.answer.warnings) told.add(code)
-      return output.write(page.lines(output.canvas))
+      return output.write(await page.lines(output.canvas))
     })
     const isCut = course.next !== null && (course.failure !== null || printing.options.limit !== null)
     if (isCut) printing.tell(printing.translate('cli.goOn', { address: course.next }))

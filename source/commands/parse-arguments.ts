@@ -32,13 +32,14 @@ const describe = (command: Command, row: CommandRow, translate: Translate): void
   command.exitOverride().configureOutput({ writeOut: () => {}, writeErr: () => {} })
 }
 
-const createProgram = (translate: Translate, onRun: (parsed: Parsed) => void): Command => {
+/** `only` names the one command that is needed: making them all takes longer than reading what they say. */
+const createProgram = (translate: Translate, onRun: (parsed: Parsed) => void, only: CommandRow | null): Command => {
   const program = new Command('palou')
-  describe(program, readRow, translate)
+  describe(program, only ? { ...readRow, options: [] } : readRow, translate)
   program.description(`${translate('cli.about')}\n\npalou [address]  ${translate('command.read')}`)
   program.version('', '-V, --version', translate('cli.versionOption')).helpCommand(false).enablePositionalOptions()
   program.action((...given: unknown[]) => onRun(toParsed(readRow, program, given)))
-  for (const row of commands) {
+  for (const row of only ? [only] : commands) {
     const command = program.command(row.name)
     describe(command, row, translate)
     command.action((...given: unknown[]) => onRun(toParsed(row, command, given)))
@@ -74,9 +75,13 @@ const toUsageError = (error: CommanderError, argv: readonly string[], translate:
 /** Throws `usage`. */
 export const parseArguments = (argv: readonly string[], translate: Translate): Parsed => {
   let parsed: Parsed | null = null
-  const program = createProgram(translate, one => {
-    parsed = one
-  })
+  const program = createProgram(
+    translate,
+    one => {
+      parsed = one
+    },
+    commands.find(row => row.name === argv[0]) ?? null,
+  )
   try {
     program.parse(argv, { from: 'user' })
   } catch (error) {
@@ -92,7 +97,7 @@ const epilogue = (translate: Translate): string => `\n${translate('cli.epilogue'
 
 /** The help of one command, or of the program; null when there is no such command. */
 export const commandHelp = (name: string | null, translate: Translate): string | null => {
-  const program = createProgram(translate, () => {})
+  const program = createProgram(translate, () => {}, null)
   if (name === null) return program.helpInformation() + epilogue(translate)
   return program.commands.find(command => command.name() === name)?.helpInformation() ?? null
 }

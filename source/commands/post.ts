@@ -5,7 +5,6 @@ import type { PostAnswer, ThreadAnswer } from '../forum/model.ts'
 import { printAddress } from '../forum/print-address.ts'
 import type { Pages, Run, Services } from './contract.ts'
 import { findPlace, notThis } from './find-place.ts'
-import { postLines } from './lines-thread.ts'
 import type { Options } from './options.ts'
 
 const findQuery = (services: Services, text: string, options: Options): { base: string; query: PostQuery } => {
@@ -39,7 +38,7 @@ export const run: Run = async (services, { arguments: [text = ''], options }) =>
       fields: { thread, post },
       items: [post],
       next: null,
-      lines: canvas => postLines(answer, canvas, services.translate),
+      lines: async canvas => (await import('./lines-thread.ts')).postLines(answer, canvas, services.translate),
     }
   }
   return {

@@ -1,5 +1,7 @@
 /** Where a command's words go. Written text is waited for, so that nothing is lost in a pipe; a closed pipe is no error. */
 
+import { isatty } from 'node:tty'
+
 export type Sink = {
   readonly isTerminal: boolean
   /** null where nobody knows. */
@@ -13,14 +15,31 @@ export type Streams = { readonly stdout: Sink; readonly stderr: Sink }
 const isClosed = (error: NodeJS.ErrnoException): boolean =>
   error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED' || error.code === 'EIO'
 
-export const createSink = (stream: NodeJS.WriteStream): Sink => {
+/** Opens the stream with the first use: a command that says nothing on stderr does not wait for one. */
+export const createSink = (descriptor: 1 | 2): Sink => {
+  let opened: OpenSink | null = null
+  const open = (): OpenSink => {
+    opened ??= openSink(descriptor === 1 ? process.stdout : process.stderr)
+    return opened
+  }
+  return {
+    isTerminal: isatty(descriptor),
+    get columns() {
+      return isatty(descriptor) ? open().columns : null
+    },
+    write: text => open().write(text),
+  }
+}
+
+type OpenSink = Pick<Sink, 'columns' | 'write'>
+
+const openSink = (stream: NodeJS.WriteStream): OpenSink => {
   let closed = false
   stream.on('error', (error: NodeJS.ErrnoException) => {
     closed = true
     if (!isClosed(error)) process.exitCode = 1
   })
   return {
-    isTerminal: stream.isTTY === true,
     columns: stream.columns ?? null,
     write: text =>
       closed ? Promise.resolve(false) : new Promise(resolve => stream.write(text, error => resolve(!error && !closed))),

@@ -8,7 +8,6 @@ import type { Reader } from '../reader.ts'
 import type { Run, Services } from './contract.ts'
 import { findPlace, notThis } from './find-place.ts'
 import { findPageSince, isSince } from './find-since.ts'
-import { threadLines } from './lines-thread.ts'
 import type { Options } from './options.ts'
 import { rangeOf, readPages } from './read-pages.ts'
 
@@ -91,7 +90,13 @@ export const run: Run = async (services, { arguments: [text = ''], options }) =>
       answer,
       fields: { thread: answer.thread, posts: items },
       items,
-      lines: canvas => threadLines({ ...answer, posts: items }, isFirst, canvas, services.translate),
+      lines: async canvas =>
+        (await import('./lines-thread.ts')).threadLines(
+          { ...answer, posts: items },
+          isFirst,
+          canvas,
+          services.translate,
+        ),
     }),
     addressOf: (page, item) => printAddress({ ...start.address, page, view }) + (item ? `#pid${item.id}` : ''),
   })

@@ -7,7 +7,6 @@ import { printAddress } from '../forum/print-address.ts'
 import type { Reader } from '../reader.ts'
 import type { Run, Services } from './contract.ts'
 import { findPlace, notThis } from './find-place.ts'
-import { threadsLines } from './lines-threads.ts'
 import type { Options } from './options.ts'
 import { rangeOf, readPages } from './read-pages.ts'
 
@@ -60,7 +59,13 @@ export const run: Run = async (services, { arguments: [text = ''], options }) =>
       answer,
       fields: { board: answer.board, types: answer.types, threads: items },
       items,
-      lines: canvas => threadsLines({ ...answer, threads: items }, isFirst, canvas, services.translate),
+      lines: async canvas =>
+        (await import('./lines-threads.ts')).threadsLines(
+          { ...answer, threads: items },
+          isFirst,
+          canvas,
+          services.translate,
+        ),
     }),
     addressOf: (page, item) => printAddress({ ...address, page }) + (item ? `#normalthread_${item.id}` : ''),
   })

@@ -16,7 +16,7 @@ const floors: readonly (readonly [RegExp, number, string])[] = [
   [/^reader\.ts$/, 3, 'reader'],
   [/^commands\//, 4, 'commands'],
   [/^ui\//, 4, 'ui'],
-  [/^(context|cli)\.ts$/, 5, 'top'],
+  [/^(network|context|main|cli)\.ts$/, 5, 'top'],
 ]
 
 const placeOf = (path: string): { floor: number; room: string } | null => {
