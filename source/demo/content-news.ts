@@ -76,7 +76,7 @@ const written = (base: number, start: number): Readonly<Record<number, Written>>
   8: {
     by: 4,
     region: '广西南宁',
-    body: `[quote]${quoteHead(tid, pidOf(tid, 5), '慢慢走', base + 3 * hour)}\n我舅舅就是沿山轮值的住户，去年拦下那车稻草的就有他家。 ...[/quote]\n替老人家高兴。顺便说一句，石门岭那条路去年硬化过，开小车也能上，[b]就是会车要找宽处[/b]。`,
+    body: `[quote]${quoteHead(tid, pidOf(tid, 5), '慢慢走', base + 128 * minute)}\n我舅舅就是沿山轮值的住户，去年拦下那车稻草的就有他家。 ...[/quote]\n替老人家高兴。顺便说一句，石门岭那条路去年硬化过，开小车也能上，[b]就是会车要找宽处[/b]。`,
     edited: { by: 4, at: base + 26 * hour },
     support: 4,
   },
@@ -90,7 +90,7 @@ const written = (base: number, start: number): Readonly<Record<number, Written>>
   12: {
     by: 8,
     region: '浙江湖州',
-    body: `[quote]${quoteHead(tid, pidOf(tid, 5), '慢慢走', base + 3 * hour)}\n所以这张纸看着不起眼，要紧的是上面写着大家的名字。[/quote]\n把名字写在墙上，比写在文件里管用。:handshake`,
+    body: `[quote]${quoteHead(tid, pidOf(tid, 5), '慢慢走', base + 128 * minute)}\n所以这张纸看着不起眼，要紧的是上面写着大家的名字。[/quote]\n把名字写在墙上，比写在文件里管用。:handshake`,
     support: 2,
   },
   13: { by: 6, region: '广西', body: '被屏蔽的一层，普通人看不见这句话。', state: 'blocked' },

@@ -1,10 +1,9 @@
 /** Threads whose floors nobody wrote by hand: the long listings and the building of 10,000 floors. */
-import { memberName, talkers } from './content-members.ts'
+import { memberName, members, talkers } from './content-members.ts'
+import { titleOf } from './content-titles.ts'
 import { day, hour, minute, printTime } from './dates.ts'
-import { mix, pick, subject, talk } from './words.ts'
+import { mix, pick, talk } from './words.ts'
 import { type Post, pidOf, plainPost, plainThread, type Thread } from './world.ts'
-
-const regions = [null, '广西', '广西南宁', '广西桂林', '北京房山', '浙江湖州', '广东', '海外']
 
 export type TalkSeed = {
   readonly tid: number
@@ -34,7 +33,7 @@ export const talkFloor = (seed: TalkSeed, position: number): Post => {
     at: timeOf(seed, position),
     body: quoted + talk(tid, position),
     phone: dice % 4 === 1,
-    region: pick(regions, mix(tid, authorOf(tid, position))),
+    region: members.find(m => m.uid === authorOf(tid, position))?.region ?? null,
     support: dice % 13 === 0 ? dice % 40 : 0,
     oppose: dice % 29 === 0 ? 1 : 0,
   })
@@ -85,7 +84,7 @@ export const talkThreads = (fid: number, count: number, start: number, typeIds: 
       to,
       size,
       opening: `${talk(tid, 16)}\n\n${talk(tid, 21)}`,
-      title: subject(mix(tid, 9)),
+      title: titleOf(fid, i),
       typeId: typeIds.length > 0 && dice % 5 !== 0 ? pick(typeIds, dice >>> 3) : null,
       digest: dice % 17 === 0 ? 1 : dice % 41 === 0 ? 2 : 0,
       heat: size > 60 ? size : 0,

@@ -5,6 +5,7 @@ import type { Post, Thread } from './world.ts'
 export const firstButtons = (visit: Visit, thread: Thread): string => {
   const hash = formhashOf(visit)
   const { once } = visit.state
+  const { supportLabel, opposeLabel } = visit.state.rules
   const count = (kind: string): number => [...once].filter(k => k.startsWith(`${kind}:${thread.tid}:`)).length
   const span = (id: string, n: number): string => `<span id="${id}"${n ? '' : ' style="display:none"'}>${n}</span>`
   const favourites = [...visit.state.favourites.values()]
@@ -12,8 +13,8 @@ export const firstButtons = (visit: Visit, thread: Thread): string => {
     .filter(f => f.kind === 'thread' && f.target === thread.tid).length
   return `<div id="p_btn" class="mtw mbm hm cl">
 <a href="home.php?mod=spacecp&amp;ac=favorite&amp;type=thread&amp;id=${thread.tid}&amp;formhash=${hash}" id="k_favorite" onclick="showWindow(this.id, this.href, 'get', 0);" title="收藏本帖"><i><em class="fico-star fc-l" title="收藏"></em>收藏${span('favoritenumber', favourites)}</i></a>
-<a id="recommend_add" href="forum.php?mod=misc&amp;action=recommend&amp;do=add&amp;tid=${thread.tid}&amp;hash=${hash}" onclick="ajaxmenu(this, 3000, 1, 0, '43', 'recommendupdate(1)');return false;" title="顶一下"><i><em class="fico-thumbup fc-l" title="支持"></em>支持${span('recommendv_add', count('recommend+'))}</i></a>
-<a id="recommend_subtract" href="forum.php?mod=misc&amp;action=recommend&amp;do=subtract&amp;tid=${thread.tid}&amp;hash=${hash}" onclick="ajaxmenu(this, 3000, 1, 0, '43', 'recommendupdate(-1)');return false;" title="踩一下"><i><em class="fico-thumbdown fc-n" title="反对"></em>反对${span('recommendv_subtract', count('recommend-'))}</i></a>
+<a id="recommend_add" href="forum.php?mod=misc&amp;action=recommend&amp;do=add&amp;tid=${thread.tid}&amp;hash=${hash}" onclick="ajaxmenu(this, 3000, 1, 0, '43', 'recommendupdate(1)');return false;" title="顶一下"><i><em class="fico-thumbup fc-l" title="支持"></em>${supportLabel}${span('recommendv_add', count('recommend+'))}</i></a>
+<a id="recommend_subtract" href="forum.php?mod=misc&amp;action=recommend&amp;do=subtract&amp;tid=${thread.tid}&amp;hash=${hash}" onclick="ajaxmenu(this, 3000, 1, 0, '43', 'recommendupdate(-1)');return false;" title="踩一下"><i><em class="fico-thumbdown fc-n" title="反对"></em>${opposeLabel}${span('recommendv_subtract', count('recommend-'))}</i></a>
 </div>`
 }
 

@@ -1,10 +1,11 @@
 /** The sample forum's memory: what came with it, and what was written since it opened. Nothing is kept when it closes. */
 import { randomBytes } from 'node:crypto'
 import { allThreads } from './content.ts'
+import { firstFavourites, firstMessages, firstNotices, guestUid } from './content-account.ts'
 import { categories } from './content-boards.ts'
 import { members } from './content-members.ts'
 import type { Rules } from './rules.ts'
-import type { Board, Category, Member, Post, Thread } from './world.ts'
+import type { Board, Category, Favourite, Member, Message, Notice, Post, Thread } from './world.ts'
 
 export type Session = {
   readonly saltkey: string
@@ -15,29 +16,6 @@ export type Session = {
   readonly openBoards: Set<number>
   /** Captcha codes by idhash. */
   readonly captchas: Map<string, string>
-}
-
-export type Notice = {
-  readonly id: number
-  readonly at: number
-  readonly html: string
-  fresh: boolean
-  readonly kind: string
-}
-export type Message = {
-  readonly id: number
-  readonly from: number
-  readonly to: number
-  readonly text: string
-  readonly at: number
-  fresh: boolean
-}
-export type Favourite = {
-  readonly id: number
-  readonly kind: 'thread' | 'forum'
-  readonly target: number
-  readonly at: number
-  readonly note: string
 }
 
 export type State = {
@@ -77,9 +55,9 @@ export const createState = (start: number, rules: Rules): State => ({
   sessions: new Map(),
   once: new Set(),
   votes: new Map(),
-  notices: new Map(),
-  messages: [],
-  favourites: new Map(),
+  notices: new Map([[guestUid, firstNotices(start)]]),
+  messages: firstMessages(start),
+  favourites: new Map([[guestUid, firstFavourites(start)]]),
   reports: [],
   lastPostAt: new Map(),
   postTimes: new Map(),

@@ -71,32 +71,3 @@ export const talk = (tid: number, position: number): string => {
   if (style < 15) return chosen.join('')
   return chosen.map(line => `　　${line}${pick(sentences, mix(seed, line.length))}`).join('\n\n')
 }
-
-const subjects = [
-  '西门桥头的早点摊',
-  '柳溪乡的秋茶',
-  '老街改造之后的停车',
-  '周末爬后山的路线',
-  '八年老车的保养账',
-  '旧书桌怎么搬上六楼',
-  '河边夜跑的路灯',
-  '家里的三角梅',
-  '公交改线',
-  '第一次提车',
-  '菜市场的摊位',
-  '社区图书角',
-]
-const turns = [
-  '，说说我的经过',
-  '有人同去吗？',
-  '求指点',
-  '：前后花了三个月',
-  '，记一笔',
-  '（多图）',
-  '到底怎么样',
-  '，顺便问一句',
-  '随手拍',
-  '的一点建议',
-]
-
-export const subject = (seed: number): string => `${pick(subjects, seed)}${pick(turns, seed >>> 4)}`

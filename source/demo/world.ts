@@ -146,6 +146,29 @@ export type Category = {
   readonly boards: readonly Board[]
 }
 
+export type Notice = {
+  readonly id: number
+  readonly at: number
+  readonly html: string
+  fresh: boolean
+  readonly kind: string
+}
+export type Message = {
+  readonly id: number
+  readonly from: number
+  readonly to: number
+  readonly text: string
+  readonly at: number
+  fresh: boolean
+}
+export type Favourite = {
+  readonly id: number
+  readonly kind: 'thread' | 'forum'
+  readonly target: number
+  readonly at: number
+  readonly note: string
+}
+
 /** A post id tells its thread, so that `findpost` works without `ptid`. */
 export const pidOf = (tid: number, position: number): number => tid * 100_000 + position
 export const tidOfPid = (pid: number): number => Math.floor(pid / 100_000)
