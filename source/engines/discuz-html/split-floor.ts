@@ -5,6 +5,7 @@
  */
 import { type ChildNode, Element, parseHtml } from '../../content/dom.ts'
 import type { FloorCut } from './cut-floors.ts'
+import { findMessageCell } from './message-cell.ts'
 import { repairMarkup } from './repair-markup.ts'
 import { indexNodes, type PageIndex, selectFirst } from './select.ts'
 import { chainFor, type TemplateName } from './templates.ts'
@@ -71,7 +72,7 @@ const latest = (html: string, mark: string): number => {
 const tagStart = (html: string, at: number): number => (at < 0 ? -1 : html.lastIndexOf('<', at))
 
 const contentStart = (html: string, messageAt: number): number => {
-  const box = earliest(html, ['<div class="pct"', '<div class="pcb"'], 0)
+  const box = earliest(html, ['<div class="pct', '<div class="pcb'], 0)
   return box >= 0 && (messageAt < 0 || box < messageAt) ? box : messageAt
 }
 
@@ -85,8 +86,14 @@ const contentEnd = (html: string, id: string, from: number): number => {
   const line = html.lastIndexOf('<td class="plc plm"', row < 0 ? html.length : row)
   if (line > from) return line
   if (row > from) return row
-  const foot = earliest(html, ['<div class="po hin'], from)
-  return foot < 0 ? html.length : foot
+  const foot = earliest(html, ['<div class="po hin', '<div class="pob'], from)
+  return foot < 0 ? floorTableEnd(html, from) : foot
+}
+
+/** Without any mark: where the floor's own table closes. */
+const floorTableEnd = (html: string, from: number): number => {
+  const ends = [...html.slice(from).matchAll(/<\/td>\s*<\/tr>\s*(?:<\/tbody>\s*)?<\/table>/gi)]
+  return ends.length > 0 ? from + ends.at(-1)!.index : html.length
 }
 
 const signBounds = (html: string, id: string, from: number): { readonly at: number; readonly end: number } | null => {
@@ -97,30 +104,6 @@ const signBounds = (html: string, id: string, from: number): { readonly at: numb
   return { at, end: foot < 0 ? html.length : foot }
 }
 
-/** What the page itself writes after the message cell. */
-const afterMessage = [
-  '<div class="pattl"',
-  '<div class="ptg ',
-  '<div class="modact"',
-  '<form method="post" autocomplete="off" id="vfastpostform"',
-  '<form id="poll"',
-  '<div id="activityjoin"',
-  '<div class="xs1 cl"><div class="trdb"',
-  '<div class="ptm pbm xs1"',
-  '<div class="rwdbst',
-  '<div class="ds',
-  '<table class="ds',
-]
-const cellEnd = '</td></tr></table>'
-
-/** The last end of the cell before the page's own next mark: a member's stray one stands before that. */
-const messageEnd = (html: string, from: number): number => {
-  const mark = earliest(html, afterMessage, from)
-  const bound = mark < 0 ? html.length : mark
-  const end = html.lastIndexOf(cellEnd, bound)
-  return end >= from ? end : bound
-}
-
 /** The message cell made anew around its words: what a member left open or closed too often can't move it. */
 const cellOf = (id: string, words: readonly ChildNode[]): Element => {
   const cell = new Element('td', { class: 't_f', id: `postmessage_${id}` }, [...words])
@@ -128,33 +111,13 @@ const cellOf = (id: string, words: readonly ChildNode[]): Element => {
   return cell
 }
 
-type Words = { readonly nodes: readonly ChildNode[]; readonly damaged: boolean; readonly rest: string }
-
-const readCell = (html: string, from: number, to: number): Words => {
-  const repaired = repairMarkup(html.slice(from, to))
-  return { nodes: parseHtml(repaired.html), damaged: repaired.damaged, rest: '' }
-}
-
-/** The free part of a paid thread is a `div` with its gate right after it (facts §4.6): the words end where that begins. */
-const readBox = (html: string, from: number, to: number): Words => {
-  const gate = html.indexOf('<div class="locked"', from)
-  const stop = gate > 0 && gate < to ? gate : to
-  const slice = html.slice(from, stop)
-  const repaired = repairMarkup(slice)
-  return { nodes: parseHtml(repaired.html), damaged: repaired.html !== slice, rest: html.slice(stop, to) }
-}
-
 const splitMarked = (cut: FloorCut, template: TemplateName): FloorParts | null => {
   const { html, id } = cut
-  const attributeAt = html.search(/id=["']?postmessage_\d/)
-  const messageAt = tagStart(html, attributeAt)
-  const start = contentStart(html, messageAt)
+  const start = contentStart(html, tagStart(html, html.search(/id=["']?postmessage_\d/)))
   if (start < 0) return null
   const end = contentEnd(html, id, start)
-  const cell = messageAt < start || messageAt >= end ? -1 : html.indexOf('>', attributeAt) + 1
-  const stop = cell > 0 ? messageEnd(html.slice(0, end), cell) : -1
-  const words =
-    cell <= 0 ? null : html.startsWith('<td', messageAt) ? readCell(html, cell, stop) : readBox(html, messageAt, stop)
+  const content = html.slice(start, end)
+  const words = findMessageCell(content)
   const sign = signBounds(html, id, end)
   const tail = html.slice(end, sign?.at ?? html.length)
   // The first floor's bar of recommendations stands between the ratings and the signature.
@@ -166,8 +129,8 @@ const splitMarked = (cut: FloorCut, template: TemplateName): FloorParts | null =
     damaged: words?.damaged ?? false,
     who: indexHtml(trimSidebar(html.slice(0, start)), isHiddenCard),
     message: words && cellOf(id, words.nodes),
-    before: cell > 0 ? indexMatter(html.slice(start, messageAt)) : indexHtml(html.slice(start, end)),
-    after: cell > 0 ? indexMatter((words?.rest ?? '') + html.slice(stop, end)) : nothing,
+    before: words ? indexMatter(content.slice(0, words.at)) : indexHtml(content),
+    after: words ? indexMatter(words.rest + content.slice(words.end)) : nothing,
     remarks: /\sclass="[^"]*\b(?:pstl|rat[le])/.test(tail) ? indexHtml(tail) : nothing,
     sign: sign ? parseHtml(repairMarkup(html.slice(sign.at, sign.end)).html) : [],
     foot: (bar < 0 ? '' : tail.slice(bar)) + (sign ? html.slice(sign.end) : bar < 0 ? tail : ''),

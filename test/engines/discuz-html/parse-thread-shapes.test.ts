@@ -284,6 +284,53 @@ describe('older and other markup', () => {
     expect(readHtml(html).posts.map(({ id, text }) => [id, text])).toEqual([['700', '换了号。']])
   })
 
+  it('leaves a plugin’s table behind the words out of them', () => {
+    const after = '<div class="tip-jar"><table class="jar"><tr><td>打赏</td><td>3 次</td></tr></table></div>'
+    expect(lone({ after, body: '<table class="t_table"><tr><td>茶</td></tr></table>' }).text).toBe('茶')
+    expect(read({ floors: [{ id: 700, label: '楼主', isFirst: true, after }] }).warnings).toEqual([])
+  })
+
+  it('reads pages as a browser saves them, with tbody and line breaks', () => {
+    const saved = (html: string) =>
+      html
+        .replaceAll('</td></tr></table>', '</td>\n</tr>\n</tbody></table>')
+        .replaceAll(/<table([^>]*)><tr>/g, '<table$1><tbody>\n<tr>')
+    const page = {
+      floors: [
+        { id: 700, label: '楼主', isFirst: true, body: '一<br>二' },
+        { id: 701, label: em(2) },
+      ],
+    }
+    const { posts, warnings } = readHtml(saved(renderThreadPage(page)))
+    expect(posts.map(({ text }) => text)).toEqual(['一\n二', '晚上好。'])
+    expect(warnings).toEqual([])
+  })
+
+  it('reads the barest page that has the ids', () => {
+    const floor = (id: number) => `<div id="post_${id}">
+      <table id="pid${id}"> <tr> <td class="pls"><div class="authi"><a href="space-uid-${id}.html" class="xw1">客${id}</a></div></td>
+      <td class="plc"> <div class="pi"><strong><a id="postnum${id}"><em>${id}</em><sup>#</sup></a></strong>
+      <div class="pti"><div class="authi"><em id="authorposton${id}">发表于 2022-1-26 10:00</em></div></div></div>
+      <div class="pcb"><table><tr><td class="t_f" id="postmessage_${id}">正文${id}</td></tr></table></div> </td> </tr> </table> </div>`
+    const { posts, warnings } = readHtml(
+      `<html><head><title>夜话</title></head><body><div id="postlist">${floor(1)}${floor(2)}</div></body></html>`,
+    )
+    expect(
+      posts.map(({ floor: number, text, author, postedAt, state }) => [
+        number,
+        text,
+        author.id,
+        author.name,
+        postedAt,
+        state,
+      ]),
+    ).toEqual([
+      [1, '正文1', '1', '客1', '2022-01-26T10:00:00+08:00', 'visible'],
+      [2, '正文2', '2', '客2', '2022-01-26T10:00:00+08:00', 'visible'],
+    ])
+    expect(warnings).toEqual([])
+  })
+
   it('reads a template that keeps only the ids', () => {
     const floor = (id: number, name: string, words: string) => `<div class="comiis_postli cl" id="pid${id}">
 <div class="comiis_postli_top"><h2><a href="home.php?mod=space&amp;uid=${id}" class="top_user">${name}</a><span class="top_lev">Lv.3</span></h2></div>
