@@ -1,7 +1,9 @@
 /** The engines there are. Adding one is one folder and one row. */
 import type { Engine } from '../forum/engine.ts'
+import type { Lists } from '../forum/lists.ts'
 import type { HttpClient } from '../http/contract.ts'
 import { createDiscuzHtml } from './discuz-html/engine.ts'
+import { createDiscuzLists } from './discuz-html/lists.ts'
 
 export type EngineOptions = {
   readonly client: HttpClient
@@ -13,6 +15,10 @@ export type EngineRow = {
   /** As `--engine` and `Site.engine` name it. */
   readonly name: string
   readonly create: (options: EngineOptions) => Engine
+  /** Guides, search and members; null where the engine has none. */
+  readonly createLists: ((options: EngineOptions) => Lists) | null
 }
 
-export const engines: readonly EngineRow[] = [{ name: 'discuz-html', create: createDiscuzHtml }]
+export const engines: readonly EngineRow[] = [
+  { name: 'discuz-html', create: createDiscuzHtml, createLists: createDiscuzLists },
+]

@@ -107,7 +107,9 @@ const redirector: Rule = parts => {
   if (!threadId) return null
   const floor = number(query.get('postno'))
   if (floor) return { kind: 'floor', base, threadId: threadId as ThreadId, floor: Number(floor) }
-  return goto === 'lastpost' ? { kind: 'lastPost', base, threadId: threadId as ThreadId } : null
+  if (goto === 'lastpost') return { kind: 'lastPost', base, threadId: threadId as ThreadId }
+  // A findpost without a floor (lists of a member's replies have such links) leads to the thread.
+  return thread(parts, base, threadId, undefined)
 }
 
 const dynamic: Rule = parts => {

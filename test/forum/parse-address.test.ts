@@ -68,6 +68,7 @@ const forms: readonly (readonly [string, unknown])[] = [
   ['https://bbs.example/forum.php?mod=redirect&goto=findpost&ptid=7&pid=456', post('456', '7')],
   ['https://bbs.example/forum.php?mod=redirect&ptid=7&pid=456', post('456', '7')],
   ['https://bbs.example/forum.php?mod=redirect&goto=findpost&pid=456', post('456', null)],
+  ['https://bbs.example/forum.php?mod=redirect&goto=findpost&ptid=7&pid=', thread('7')],
   ['https://bbs.example/redirect.php?goto=findpost&ptid=7&pid=456', post('456', '7')],
   ['https://bbs.example/forum.php?mod=redirect&ptid=7&postno=88', { kind: 'floor', base, threadId: '7', floor: 88 }],
   [

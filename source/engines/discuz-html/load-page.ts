@@ -17,7 +17,24 @@ export type Session = {
   /** Given by the person's settings; else the page's foot tells, else China's time. */
   readonly offsetMinutes: number | null
   base: string
+  /** As the last page was decoded; null before the first. */
+  charset: string | null
 }
+
+export type SessionOptions = {
+  readonly client: HttpClient
+  /** The forum's root with a trailing slash, as the person gave it. */
+  readonly base: string
+  /** Minutes east of Greenwich in which the site prints its times; unset, the pages are asked, then China's time is taken. */
+  readonly offsetMinutes?: number | undefined
+}
+
+export const openSession = ({ client, base, offsetMinutes }: SessionOptions): Session => ({
+  client,
+  base,
+  offsetMinutes: offsetMinutes ?? null,
+  charset: null,
+})
 
 export type LoadedPage = {
   readonly html: string
@@ -133,5 +150,6 @@ export const loadPage = async (session: Session, url: string, ask: Ask): Promise
   const page = await getFollowing(session, url, fetchOptions(ask))
   followMove(session, page)
   judge(page)
+  session.charset = page.charset
   return readPage(session, page)
 }

@@ -17,10 +17,10 @@ import { parseCount } from '../discuz/parse-count.ts'
 import type { PageFacts } from './page-facts.ts'
 import { bareBoard, parseBoards } from './parse-boards.ts'
 import { parsePage } from './parse-page.ts'
-import { typeId } from './parse-thread-rows.ts'
 import { readMembers } from './read-author.ts'
 import { countOf } from './read-count.ts'
 import { firstLinkTo, linksTo, linkText } from './read-link.ts'
+import { typeId } from './read-row.ts'
 
 const byId = (nodes: readonly ChildNode[], pattern: RegExp): Element | null =>
   findFirst(nodes, element => pattern.test(attribute(element, 'id') ?? ''))

@@ -6,7 +6,7 @@ import { foldTraditional } from '../discuz/fold-traditional.ts'
 import type { PageFacts } from './page-facts.ts'
 import { parseBoardHead } from './parse-board-head.ts'
 import { parseLinkedThreads } from './parse-linked-threads.ts'
-import { pageWarning, parsePager } from './parse-pager.ts'
+import { pageOf, parsePager } from './parse-pager.ts'
 import { parseThreadRow, threadRowsIn } from './parse-thread-rows.ts'
 import { parseTouchThreads } from './parse-touch-threads.ts'
 import { parseWaterfall } from './parse-waterfall.ts'
@@ -88,13 +88,12 @@ export const parseThreads = (html: string, facts: PageFacts): ThreadsPage => {
   const nodes = parseHtml(html)
   const { threads, size, warnings } = findThreads(nodes, facts)
   const head = parseBoardHead(html, nodes, facts)
-  const pager = parsePager(nodes)
-  const number = pager.number ?? 1
-  const count = pager.count ?? 1
+  const shown = pageOf(parsePager(nodes), facts.askedPage)
+  const isFull = shown.page.count === null || shown.page.number < shown.page.count
   return {
     ...head,
     threads,
-    page: { number, count, size: number < count ? size : null },
-    warnings: [...warnings, ...pageWarning(number, facts.askedPage)],
+    page: { ...shown.page, size: isFull ? size : null },
+    warnings: [...warnings, ...shown.warnings],
   }
 }
