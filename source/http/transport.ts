@@ -33,6 +33,8 @@ export type Transport = {
 }
 
 const maxRedirections = 8
+// Plugins set cookies by the dozen.
+const maxHeaderSize = 65_536
 const retryDelay = 300
 const retried = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'])
 
@@ -49,6 +51,7 @@ const retryLostConnection: Retry = (error, { state, opts }, callback) => {
 // HTTP/1.1 alone: the forums that matter speak it, and node:http2 with its TLS costs a start half as much as Node itself.
 const agentOptions = ({ timeouts, lookup }: TransportOptions) => ({
   allowH2: false,
+  maxHeaderSize,
   connect: { timeout: timeouts.connectMs, ...(lookup ? { lookup } : {}) },
   headersTimeout: timeouts.headersMs,
   bodyTimeout: timeouts.bodyIdleMs,
