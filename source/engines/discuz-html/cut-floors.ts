@@ -14,6 +14,9 @@ const paired =
 /** Other templates keep `pidN` alone (facts §10.1). */
 const alone = /<(?:div|table|li|article|section)\b[^<>]*?\sid=["']?pid(\d+)["']?[^<>]*>/g
 
+/** A few keep `post_N` alone; `post_new` and its like hold no words. */
+const bare = /<(?:div|li|article|section)\b[^<>]*?\sid=["']?post_(\d+)["'\s>][^<>]*>?/g
+
 /** The page names its floors at its end for its avatars; null where it does not. */
 const rollOf = (html: string): ReadonlySet<string> | null => {
   const at = html.lastIndexOf('fixed_avatar([')
@@ -59,10 +62,17 @@ const endOfLast = (html: string, last: Marker): number => {
   return afterList.exec(html)?.index ?? html.length
 }
 
+const findMarkers = (html: string): readonly Marker[] => {
+  for (const pattern of [paired, alone]) {
+    const markers = trueMarkers(html, readMarkers(html, pattern))
+    if (markers.length > 0) return markers
+  }
+  return html.includes('postmessage_') ? trueMarkers(html, readMarkers(html, bare)) : []
+}
+
 /** null for a page without floors. Everything of the page is in exactly one of the parts. */
 export const cutFloors = (html: string): PageCut | null => {
-  const pairs = trueMarkers(html, readMarkers(html, paired))
-  const markers = pairs.length > 0 ? pairs : trueMarkers(html, readMarkers(html, alone))
+  const markers = findMarkers(html)
   const last = markers.at(-1)
   if (!last) return null
   const end = endOfLast(html, last)

@@ -331,6 +331,30 @@ describe('older and other markup', () => {
     expect(warnings).toEqual([])
   })
 
+  it('reads Traditional pages whose floors are bare boxes', () => {
+    const floor = (
+      id: number,
+      name: string,
+    ) => `<div id="post_${id}" class="plhin"><div class="authi"><a href="space-uid-${id}.html" class="xw1">${name}</a></div>
+      <div class="pi"><strong><a id="postnum${id}" href="thread-5-1-1.html"><em>${id - 50}</em><sup>樓</sup></a></strong><em id="authorposton${id}">發表於 2022-1-26 10:46</em></div>
+      <div class="pct"><div class="pcb"><table><tr><td class="t_f" id="postmessage_${id}">正體字${id}</td></tr></table></div></div></div>`
+    const { posts } = readHtml(
+      `<html><head><title>夜話</title></head><body>${floor(51, '竹葉青')}${floor(52, '黃酒')}<div id="post_new"></div></body></html>`,
+    )
+    expect(
+      posts.map(({ floor: number, floorLabel, author, text, postedAt }) => [
+        number,
+        floorLabel,
+        author.name,
+        text,
+        postedAt,
+      ]),
+    ).toEqual([
+      [1, '1樓', '竹葉青', '正體字51', '2022-01-26T10:46:00+08:00'],
+      [2, '2樓', '黃酒', '正體字52', '2022-01-26T10:46:00+08:00'],
+    ])
+  })
+
   it('reads a template that keeps only the ids', () => {
     const floor = (id: number, name: string, words: string) => `<div class="comiis_postli cl" id="pid${id}">
 <div class="comiis_postli_top"><h2><a href="home.php?mod=space&amp;uid=${id}" class="top_user">${name}</a><span class="top_lev">Lv.3</span></h2></div>
