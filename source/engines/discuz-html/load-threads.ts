@@ -7,7 +7,7 @@ import { fetchOptions, judge, type LoadedPage, loadPage, readPage, type Session 
 import { bareBoard } from './parse-boards.ts'
 import { parseIndex } from './parse-index.ts'
 import { parseThreads } from './parse-threads.ts'
-import { threadsUrl } from './threads-url.ts'
+import { threadsUrl } from '../discuz/threads-url.ts'
 
 const isUrl = (boardId: string): boolean => /^https?:\/\//.test(boardId)
 

@@ -16,8 +16,8 @@ import {
 import { cleanField } from '../../content/sanitize.ts'
 import { type ErrorCode, PalouError } from '../../forum/errors.ts'
 import { foldTraditional } from '../discuz/fold-traditional.ts'
-import { messageCodes, openToMembers } from './message-codes.ts'
-import { parseChallenge, strangerError } from './parse-challenge.ts'
+import { messageCodes, openToMembers } from '../discuz/message-codes.ts'
+import { parseChallenge, strangerError } from '../discuz/parse-challenge.ts'
 import { parsePage } from './parse-page.ts'
 
 export type MessageFacts = { readonly url: string; readonly status: number }

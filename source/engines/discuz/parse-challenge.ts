@@ -4,7 +4,7 @@
  */
 import { cleanField } from '../../content/sanitize.ts'
 import { type ErrorCode, PalouError } from '../../forum/errors.ts'
-import { foldTraditional } from '../discuz/fold-traditional.ts'
+import { foldTraditional } from './fold-traditional.ts'
 
 type Guard = { readonly name: string; readonly pattern: RegExp; readonly code?: ErrorCode }
 
