@@ -19,13 +19,13 @@ export const findPageSince = async (since: Since, load: (page: number) => Promis
   const first = await load(1)
   let low = 1
   let high = first.page?.count ?? 1
-  // Floors have a place that can be guessed; where floors are missing the halves correct it.
-  let guess = 'floor' in since && first.page?.size ? Math.ceil(since.floor / first.page.size) : high
+  // A floor's page can be guessed, and the next one tells whether that was it; a time is most often near the end.
+  const guessed = 'floor' in since && first.page?.size ? Math.ceil(since.floor / first.page.size) : high
+  const guesses = [guessed, guessed + 1]
   while (low < high) {
-    const middle = Math.min(Math.max(guess, low + 1), high)
-    if (beginsBefore(await load(middle), since)) low = middle
-    else high = middle - 1
-    guess = middle === low ? low + 1 : Math.ceil((low + high) / 2)
+    const guess = guesses.find(page => page > low && page <= high) ?? Math.ceil((low + high) / 2)
+    if (beginsBefore(await load(guess), since)) low = guess
+    else high = guess - 1
   }
   return low
 }
