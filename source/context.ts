@@ -91,6 +91,8 @@ export const openServices = (joined: Joined, globals: Globals): Services & { rea
   const startedHere = new Set<string>()
   let network: Promise<Network> | null = null
   const openReader = async (): Promise<Reader> => {
+    // Nobody is asked for anything while the person's own settings can't be heeded.
+    config()
     network ??= loadNetwork(joined, sites, startedHere, createTrace(globals))
     return (await network).reader
   }

@@ -42,27 +42,42 @@ const progressOf = (page: ReadPage, items: number, translate: Translate): string
     : translate('cli.reading', { number, count, items })
 }
 
+type Pages = AsyncGenerator<ReadPage, void, undefined>
+
+/** The next page; null at the end; what went wrong where something did. */
+const nextPage = async (pages: Pages, signal: AbortSignal): Promise<ReadPage | PalouError | null> => {
+  try {
+    const step = await pages.next()
+    return step.done ? null : step.value
+  } catch (thrown) {
+    return toPalouError(signal.aborted ? signal.reason : thrown)
+  }
+}
+
 /** Runs through the pages; `take` is false when nobody reads any more. What fails after a first page leaves a partial result. */
 const follow = async (
-  pages: AsyncGenerator<ReadPage, void, undefined>,
+  pages: Pages,
   printing: Printing,
   take: (page: ReadPage) => Promise<boolean>,
 ): Promise<Course> => {
   const read: ReadPage[] = []
+  const course = (failure: PalouError | null): Course => ({ pages: read, next: read.at(-1)?.next ?? null, failure })
   let items = 0
   try {
-    for await (const page of pages) {
+    for (;;) {
+      const page = await nextPage(pages, printing.signal)
+      if (page === null) return course(null)
+      if (page instanceof PalouError) {
+        if (read.length === 0) throw page
+        return course(page)
+      }
       read.push(page)
       items += page.items.length
-      if (!(await take(page))) break
+      if (!(await take(page))) return course(null)
       if (page.next !== null) printing.showProgress(progressOf(page, items, printing.translate))
     }
-    return { pages: read, next: read.at(-1)?.next ?? null, failure: null }
-  } catch (thrown) {
-    const failure = printing.signal.aborted ? toPalouError(printing.signal.reason) : toPalouError(thrown)
-    if (read.length === 0) throw failure
-    return { pages: read, next: read.at(-1)!.next, failure }
   } finally {
+    await pages.return(undefined)
     printing.showProgress(null)
   }
 }
@@ -90,22 +105,14 @@ const inZone = (value: object, { zone }: Printing): object => (zone ? (timesIn(v
 const printDocument = (document: object, printing: Printing): string =>
   printJson(printing.projection.document(inZone(document, printing)))
 
-const printReadingJson = async (
-  kind: ReadingKind,
-  pages: AsyncGenerator<ReadPage, void, undefined>,
-  printing: Printing,
-) => {
+const printReadingJson = async (kind: ReadingKind, pages: Pages, printing: Printing) => {
   const course = await follow(pages, printing, async () => true)
   const document = toDocument(kind, course.pages, cutWarning(course, printing.translate))
   await printing.stdout.write(printDocument(document, printing))
   return finish(course, printing)
 }
 
-const printReadingLines = async (
-  kind: ReadingKind,
-  pages: AsyncGenerator<ReadPage, void, undefined>,
-  printing: Printing,
-) => {
+const printReadingLines = async (kind: ReadingKind, pages: Pages, printing: Printing) => {
   let items = 0
   const course = await follow(pages, printing, page => {
     items += page.items.length
@@ -116,7 +123,7 @@ const printReadingLines = async (
   return finish(course, printing)
 }
 
-const printReadingText = async (pages: AsyncGenerator<ReadPage, void, undefined>, printing: Printing) => {
+const printReadingText = async (pages: Pages, printing: Printing) => {
   let output: TextOutput | null = null
   const told = new Set<string>()
   try {
