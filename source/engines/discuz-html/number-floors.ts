@@ -1,10 +1,12 @@
 /** Floor numbers from the labels that a site prints (facts §4.4): its own numbers where it gives them, counted only where it gives none. */
+import type { IsoTime } from '../../forum/model.ts'
 
 export type Labelled = {
   readonly id: string
   readonly label: string | null
   /** The post that opened the thread. */
   readonly isFirst: boolean
+  readonly at: IsoTime | null
 }
 
 export type Place = {
@@ -65,9 +67,16 @@ const nameNumbers = (labels: readonly Labelled[], numbers: Numbers): Numbers =>
     return between_ === Math.abs(other - one) - 1 ? one + step * rank : null
   })
 
+/** By id; where a page tells none, by time. */
+const isLater = (floor: Labelled, before: Labelled): boolean => {
+  const [id, other] = [Number(floor.id), Number(before.id)]
+  if (Number.isFinite(id) && Number.isFinite(other)) return id > other
+  return floor.at !== null && before.at !== null && Date.parse(floor.at) >= Date.parse(before.at)
+}
+
 /** Pages for robots have no labels. Ids that do not rise betray replies that stand out of their place. */
 const counted = (labels: readonly Labelled[], place: Place): Numbers => {
-  const rising = labels.every((floor, index) => index === 0 || Number(floor.id) > Number(labels[index - 1]!.id))
+  const rising = labels.every((floor, index) => index === 0 || isLater(floor, labels[index - 1]!))
   const isLast = place.pages === null || place.page >= place.pages
   const size = isLast ? null : labels.length
   const start = place.page === 1 ? 0 : size !== null ? (place.page - 1) * size : lastPageStart(labels, place)

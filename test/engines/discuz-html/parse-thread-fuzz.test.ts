@@ -129,6 +129,30 @@ describeCaptures('captured pages with a soiled floor', () => {
   })
 })
 
+describeCaptures('a captured page that was cut short', () => {
+  const { text: clean } = readCapture('x35', 'viewthread_777_p1_user.html')
+  const before = parse(clean).posts
+
+  it('still has every floor before the cut, unchanged', () => {
+    fc.assert(
+      fc.property(fc.nat(clean.length), end => {
+        const page = parseThread(clean.slice(0, end), {
+          base,
+          url: `${base}forum.php?mod=viewthread&tid=777`,
+          now,
+          offsetMinutes: 480,
+          askedPage: null,
+        })
+        const whole = page?.posts.slice(0, -1) ?? []
+        expect(whole.map(({ isOriginalPoster: _, ...post }) => post)).toEqual(
+          before.slice(0, whole.length).map(({ isOriginalPoster: _, ...post }) => post),
+        )
+      }),
+      { numRuns: runs },
+    )
+  })
+})
+
 describe('a broken floor', () => {
   const page = (body: string, roll = false) =>
     parse(

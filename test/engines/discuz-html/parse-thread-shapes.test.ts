@@ -331,6 +331,26 @@ describe('older and other markup', () => {
     expect(warnings).toEqual([])
   })
 
+  it('reads a touch page of an X3.4', () => {
+    const floor = (
+      id: number,
+      label: string,
+    ) => `<div class="plc cl" id="pid${id}"><span class="avatar"><img src="a.gif" /></span>
+      <div class="display pi"><ul class="authi"><li class="grey"><em>${label}</em><b><a href="home.php?mod=space&amp;uid=${id}" class="blue">客${id}</a></b></li>
+      <li class="grey rela">2022-1-26 10:46</li></ul><div class="message">话${id}</div></div></div>`
+    const html = `<html><head><title>夜话 - 杂谈 - 竹里馆 - 手机版</title><script>var discuz_uid = '0', SITEURL = 'https://bbs.example/';</script></head><body id="forum" class="pg_viewthread">
+      <div class="postlist"><h2>夜话</h2>${floor(61, '楼主')}${floor(62, '沙发')}${floor(63, '3<sup>#</sup>')}</div><div class="pg"><strong>1</strong><a href="thread-5-2-1.html">2</a></div></body></html>`
+    const { posts, thread, page } = readHtml(html)
+    expect([thread.title, page.number, page.count]).toEqual(['夜话', 1, 2])
+    expect(
+      posts.map(({ floor: number, author, text, postedAt }) => [number, author.id, author.name, text, postedAt]),
+    ).toEqual([
+      [1, '61', '客61', '话61', '2022-01-26T10:46:00+08:00'],
+      [2, '62', '客62', '话62', '2022-01-26T10:46:00+08:00'],
+      [3, '63', '客63', '话63', '2022-01-26T10:46:00+08:00'],
+    ])
+  })
+
   it('reads Traditional pages whose floors are bare boxes', () => {
     const floor = (
       id: number,
