@@ -1,4 +1,4 @@
-/** Four letters as a picture, drawn here (facts §5.4). Codes ignore case; one submit burns a code. */
+/** Four letters as a picture, and sums in words (facts §5.4). Codes ignore case; one submit burns a code. */
 import { randomInt } from 'node:crypto'
 import { type Answer, fileAnswer, xmlAnswer } from './answer.ts'
 import { encodePng } from './picture.ts'
@@ -66,11 +66,38 @@ export const captchaPage = (visit: Visit): Answer => {
   if (action === 'check') {
     return xmlAnswer(isRight(visit, hash, visit.get('secverify')) ? 'succeed' : 'invalid')
   }
-  if (!visit.referer.startsWith(visit.base)) return fileAnswer('text/html', 'Access Denied')
+  if (!sameHost(visit)) return fileAnswer('text/html', 'Access Denied')
   const code = Array.from({ length: 4 }, () => letters[randomInt(letters.length)]!).join('')
   visit.session.captchas.set(hash, code)
   return fileAnswer('image/png', draw(code))
 }
+
+/** `misc.php?mod=secqaa`: a small sum, in the script's own form. */
+export const questionPage = (visit: Visit): Answer => {
+  const hash = visit.get('idhash')
+  if (!isHash(hash)) return fileAnswer('text/html', 'Access Denied')
+  if (visit.get('action') === 'check') {
+    return xmlAnswer(isRight(visit, hash, visit.get('secverify')) ? 'succeed' : 'invalid')
+  }
+  if (!sameHost(visit)) return fileAnswer('text/html', 'Access Denied')
+  const [a, b] = [randomInt(2, 9), randomInt(2, 9)]
+  visit.session.captchas.set(hash, String(a + b))
+  return fileAnswer(
+    'application/javascript',
+    `if($('secqaa_${hash}')) {
+	var sectpl = seccheck_tpl['${hash}'] != '' ? seccheck_tpl['${hash}'].replace(/<hash>/g, 'qaa${hash}') : '';
+	var sectplcode = sectpl != '' ? sectpl.split('<sec>') : Array('<br />',': ','<br />','');
+	var string = '<input name="secqaahash" type="hidden" value="${hash}" />' + sectplcode[0] + '验证问答' + sectplcode[1] + '<input name="secanswer" id="secqaaverify_${hash}" type="text" autocomplete="off" class="txt px vm" />' +
+		sectplcode[2] + '${a} + ${b} = ?' + sectplcode[3];
+	evalscript(string);
+	$('secqaa_${hash}').innerHTML = string;
+}`,
+  )
+}
+
+/** Ports do not count (facts §1.5). */
+const sameHost = (visit: Visit): boolean =>
+  URL.canParse(visit.referer) && new URL(visit.referer).hostname === new URL(visit.base).hostname
 
 const isRight = (visit: Visit, hash: string, typed: string): boolean =>
   visit.session.captchas.get(hash)?.toLowerCase() === typed.trim().toLowerCase() && typed.trim() !== ''
@@ -79,6 +106,13 @@ const isRight = (visit: Visit, hash: string, typed: string): boolean =>
 export const takeCaptcha = (visit: Visit): boolean => {
   const hash = visit.get('seccodehash')
   const right = isRight(visit, hash, visit.get('seccodeverify'))
+  visit.session.captchas.delete(hash)
+  return right
+}
+
+export const takeQuestion = (visit: Visit): boolean => {
+  const hash = visit.get('secqaahash')
+  const right = isRight(visit, hash, visit.get('secanswer'))
   visit.session.captchas.delete(hash)
   return right
 }

@@ -4,7 +4,7 @@ import { escapeHtml } from './escape.ts'
 import { threadsOf } from './figures.ts'
 import { findPost, lastFloor } from './floors.ts'
 import { commentPager, commentRows } from './page-floor-extras.ts'
-import { captchaBlock } from './page-forms.ts'
+import { captchaBlock, postWants } from './page-forms.ts'
 import { failAnswer, needLogin, noThread } from './page-message.ts'
 import { landscape } from './picture.ts'
 import { findMember } from './state.ts'
@@ -19,7 +19,7 @@ export const ajaxPage = (visit: Visit): Answer => {
     return xmlAnswer(fresh.length ? '1' : '0')
   }
   if (action === 'checkpostrule') {
-    return xmlAnswer(visit.state.rules.captchaPost ? captchaBlock(visit, 'forum::post') : '')
+    return xmlAnswer(captchaBlock(visit, 'forum::post', postWants(visit)))
   }
   return failAnswer(visit, '未定义操作')
 }

@@ -28,9 +28,23 @@ export const threadRefusal = (visit: Visit, board: Board): string | null => {
   return board.access === 'readonly' && !isStaff(visit) ? '抱歉，您没有权限在该版块发帖' : null
 }
 
-/** The letters around a captcha's place (facts §5.4); the code itself is drawn by `captcha`. */
-export const captchaBlock = (visit: Visit, mod: string): string => {
-  const id = `cS${visit.session.saltkey.slice(0, 6)}`
+/** The places of a captcha and of a question (facts §5.4); what stands in them comes from `captcha`. */
+export const captchaBlock = (visit: Visit, mod: string, wants: Wants): string => {
+  const id = `S${visit.session.saltkey.slice(0, 6)}`
+  return `${wants.image ? imageBlock(`c${id}`, mod) : ''}${wants.question ? questionBlock(`q${id}`) : ''}`
+}
+
+export type Wants = { readonly image: boolean; readonly question: boolean }
+
+export const postWants = (visit: Visit): Wants => ({
+  image: visit.state.rules.captchaPost,
+  question: visit.state.rules.questionPost,
+})
+
+const questionBlock = (id: string): string => `<span id="secqaa_${id}"></span>
+<script type="text/javascript" reload="1">updatesecqaa('${id}', '<div class="rfm"><table><tr><th><em>验证问答: </em></th><td><sec></td></tr></table></div>');</script>`
+
+const imageBlock = (id: string, mod: string): string => {
   return `<span id="seccode_${id}"></span>
 <script type="text/javascript" reload="1">updateseccode('${id}', '<div class="rfm"><table><tr><th><em>验证码: </em></th><td><sec></td></tr></table></div>', '${mod}');</script>`
 }
@@ -71,7 +85,7 @@ ${area(refusal)}
 </div>
 </div>
 <div id="seccheck_fastpost">
-${visit.state.rules.captchaPost && visit.member ? captchaBlock(visit, 'forum::viewthread') : ''}
+${visit.member ? captchaBlock(visit, 'forum::viewthread', postWants(visit)) : ''}
 </div>
 <input type="hidden" name="posttime" id="posttime" value="${Math.floor(visit.now / 1000)}" />
 <input type="hidden" name="formhash" value="${formhashOf(visit)}" />

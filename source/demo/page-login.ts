@@ -1,14 +1,14 @@
 /** Login and logout (facts §5.3). */
 import { randomBytes } from 'node:crypto'
 import { type Answer, handleCall, htmlAnswer, redirectAnswer, xmlAnswer } from './answer.ts'
-import { takeCaptcha } from './captcha.ts'
 import { minute } from './dates.ts'
 import { escapeHtml, escapeScript } from './escape.ts'
-import { captchaBlock } from './page-forms.ts'
+import { captchaBlock, type Wants } from './page-forms.ts'
 import { failAnswer, messageAnswer } from './page-message.ts'
 import { pageHtml } from './template.ts'
 import { formhashOf, isAjax, numberOf, type Visit } from './visit.ts'
 import type { Member } from './world.ts'
+import { securityRefusal } from './write-checks.ts'
 
 const questions = [
   '安全提问(未设置请忽略)',
@@ -24,11 +24,48 @@ const questions = [
 const tries = 5
 const lockedFor = 15 * minute
 
+const nameFields = (id: string): string => `<div class="rfm">
+<select name="loginfield" id="loginfield_${id}"><option value="username">用户名</option><option value="email">Email</option></select>
+<input type="text" name="username" id="username_${id}" autocomplete="off" size="30" class="px p_fre" value="" />
+<a href="member.php?mod=register">立即注册</a>
+</div>
+<div class="rfm">
+<label for="password3_${id}">密码:</label>
+<input type="password" id="password3_${id}" name="password" size="30" class="px p_fre" />
+</div>`
+
+const questionFields = (id: string): string => {
+  const options = questions.map((text, i) => `<option value="${i}">${text}</option>`).join('\n')
+  return `<div class="rfm">
+安全提问:
+<select id="loginquestionid_${id}" width="213" name="questionid">
+${options}
+</select>
+</div>
+<div class="rfm" id="loginanswer_row_${id}"  style="display:none">
+答案:
+<input type="text" name="answer" id="loginanswer_${id}" autocomplete="off" size="30" class="px p_fre" />
+</div>`
+}
+
+/** What the form asks besides: with `captchaSecondStep` a captcha only once the password was right. */
+const loginWants = (visit: Visit, second: boolean): Wants => ({
+  image: visit.state.rules.captchaLogin || (second && visit.state.rules.captchaSecondStep),
+  question: visit.state.rules.questionLogin,
+})
+
+/** In a second step the question is asked of those who have one and were not asked in the first. */
+const questionFor = (visit: Visit): boolean => {
+  const { name, answered } = credentials(visit)
+  if (answered) return false
+  return visit.state.members.some(m => visit.shown(m.name) === name && m.question !== null)
+}
+
 const loginForm = (visit: Visit): string => {
   const id = `L${randomBytes(2).toString('hex')}`
   const key = visit.get('handlekey')
-  const options = questions.map((text, i) => `<option value="${i}">${text}</option>`).join('\n')
-  const captcha = visit.state.rules.captchaLogin ? captchaBlock(visit, 'member::logging') : ''
+  const second = visit.get('auth') !== ''
+  const captcha = captchaBlock(visit, 'member::logging', loginWants(visit, second))
   return `<div id="main_messaqge_${id}">
 <div id="layer_login_${id}">
 <h3 class="flb">
@@ -39,25 +76,8 @@ const loginForm = (visit: Visit): string => {
 <div class="c cl">
 <input type="hidden" name="formhash" value="${formhashOf(visit)}" />
 <input type="hidden" name="referer" value="${visit.base}./" />
-<div class="rfm">
-<select name="loginfield" id="loginfield_${id}"><option value="username">用户名</option><option value="email">Email</option></select>
-<input type="text" name="username" id="username_${id}" autocomplete="off" size="30" class="px p_fre" value="" />
-<a href="member.php?mod=register">立即注册</a>
-</div>
-<div class="rfm">
-<label for="password3_${id}">密码:</label>
-<input type="password" id="password3_${id}" name="password" size="30" class="px p_fre" />
-</div>
-<div class="rfm">
-安全提问:
-<select id="loginquestionid_${id}" width="213" name="questionid">
-${options}
-</select>
-</div>
-<div class="rfm" id="loginanswer_row_${id}"  style="display:none">
-答案:
-<input type="text" name="answer" id="loginanswer_${id}" autocomplete="off" size="30" class="px p_fre" />
-</div>
+${second ? `<input type="hidden" name="auth" value="${escapeHtml(visit.get('auth'))}" />` : nameFields(id)}
+${second && !questionFor(visit) ? '' : questionFields(id)}
 ${captcha}
 <div class="rfm  bw0">
 <label for="cookietime_${id}"><input type="checkbox" class="pc" name="cookietime" id="cookietime_${id}" value="2592000"  />自动登录</label>
@@ -120,22 +140,29 @@ const welcome = (visit: Visit, member: Member): Answer => {
 }
 
 /** The quick form can't ask: it hands over to the whole form, with name and password in `auth` (facts §5.3). */
-const handOver = (visit: Visit): Answer => {
-  const auth = Buffer.from(JSON.stringify([visit.get('username'), visit.get('password')])).toString('base64url')
+const handOver = (visit: Visit, words: string, answered: boolean): Answer => {
+  const { name, password } = credentials(visit)
+  const auth = Buffer.from(JSON.stringify([name, password, answered])).toString('base64url')
   const url = `member.php?mod=logging&action=login&auth=${auth}&referer=${encodeURIComponent(visit.base)}`
-  return xmlAnswer(
-    `<script type="text/javascript" reload="1">hideWindow('login');showWindow('login', '${url}');</script>`,
-  )
+  const script = `<script type="text/javascript" reload="1">hideWindow('login');showWindow('login', '${url}');</script>`
+  return isAjax(visit) ? xmlAnswer(words + script) : messageAnswer(visit, { text: words + script })
 }
 
-const credentials = (visit: Visit): { readonly name: string; readonly password: string } => {
+type Given = { readonly name: string; readonly password: string; readonly answered: boolean }
+
+/** A real site seals these; here they are only packed. */
+const credentials = (visit: Visit): Given => {
   const auth = visit.get('auth')
-  if (!auth) return { name: visit.get('username'), password: visit.get('password') }
+  if (!auth) return { name: visit.get('username'), password: visit.get('password'), answered: false }
   try {
-    const [name, password] = JSON.parse(Buffer.from(auth, 'base64url').toString()) as [string, string]
-    return { name, password }
+    const [name, password, answered] = JSON.parse(Buffer.from(auth, 'base64url').toString()) as [
+      string,
+      string,
+      boolean,
+    ]
+    return { name, password, answered }
   } catch {
-    return { name: '', password: '' }
+    return { name: '', password: '', answered: false }
   }
 }
 
@@ -143,13 +170,17 @@ const submitLogin = (visit: Visit): Answer => {
   const { state } = visit
   if (state.failedLogins.until < visit.now) state.failedLogins.count = 0
   if (state.failedLogins.count >= tries) return locked(visit)
-  const { name, password } = credentials(visit)
+  const { name, password, answered } = credentials(visit)
   const member = state.members.find(m => visit.shown(m.name) === name)
-  const asked = state.rules.captchaLogin || (member?.question ?? null) !== null
-  if (visit.get('lssubmit') && asked) return handOver(visit)
-  if (state.rules.captchaLogin && !takeCaptcha(visit)) return failAnswer(visit, '抱歉，验证码填写错误')
+  const second = visit.get('auth') !== ''
+  const wants = loginWants(visit, second)
+  const asked = wants.image || wants.question || (member?.question ?? null) !== null
+  if (visit.get('lssubmit') && asked) return handOver(visit, '', false)
+  const refused = securityRefusal(visit, wants)
+  if (refused) return refused
   if (!member || member.password !== password) return missed(visit, left => `登录失败，您还可以尝试 ${left} 次`)
-  if (!answersQuestion(visit, member)) return missed(visit, () => '请选择安全提问以及填写正确的答案')
+  if (!answered && !answersQuestion(visit, member)) return missed(visit, () => '请选择安全提问以及填写正确的答案')
+  if (state.rules.captchaSecondStep && !second) return handOver(visit, '请输入验证码后继续登录', true)
   state.failedLogins.count = 0
   visit.session.uid = member.uid
   visit.session.auth = randomBytes(24).toString('base64')

@@ -5,7 +5,7 @@ import { quoteHead } from './content-talk.ts'
 import { escapeHtml } from './escape.ts'
 import { findPost, floorAt } from './floors.ts'
 import { hashField, hiddenField, popupHead } from './form-parts.ts'
-import { captchaBlock, typeOptions } from './page-forms.ts'
+import { captchaBlock, postWants, typeOptions } from './page-forms.ts'
 import { loginFirst } from './page-login.ts'
 import { noBoard, noThread } from './page-message.ts'
 import { boardGate } from './page-threads.ts'
@@ -25,7 +25,7 @@ var disablepostctrl = parseInt('0');
 var typerequired = parseInt('${typeRequired ? 1 : ''}');
 </script>`
 
-const captcha = (visit: Visit): string => (visit.state.rules.captchaPost ? captchaBlock(visit, 'forum::post') : '')
+const captcha = (visit: Visit): string => captchaBlock(visit, 'forum::post', postWants(visit))
 
 /** What a quoting reply carries (facts §5.5): the site puts `noticetrimstr` before the text itself. */
 const quoteFields = (visit: Visit, thread: Thread, post: Post, withQuote: boolean): string => {

@@ -2,7 +2,7 @@
 import { type Answer, htmlAnswer } from './answer.ts'
 import { day, printTime } from './dates.ts'
 import { escapeHtml } from './escape.ts'
-import { failAnswer, needLogin } from './page-message.ts'
+import { failAnswer, messageAnswer, needLogin } from './page-message.ts'
 import { breadcrumb, pageHtml } from './template.ts'
 import { numberOf, type Visit } from './visit.ts'
 import type { Member } from './world.ts'
@@ -66,3 +66,7 @@ ${escapeHtml(member.name)}
 </div>`
   return htmlAnswer(pageHtml(visit, { title: `${member.name}的个人资料`, page: 'space', nv: 'home', body }))
 }
+
+/** Where a member is sent whose password must be changed; the sample forum changes none. */
+export const passwordPage = (visit: Visit): Answer =>
+  messageAnswer(visit, { text: '您的账号已被冻结，请修改密码后再继续浏览（示例论坛里只有说明，改不了）' })

@@ -3,7 +3,7 @@ import { type Answer, fileAnswer, htmlAnswer, redirectAnswer } from './answer.ts
 import { apiError } from './api-envelope.ts'
 import { apiCheck, apiIndex, apiThreads } from './api-lists.ts'
 import { apiThread } from './api-thread.ts'
-import { captchaPage } from './captcha.ts'
+import { captchaPage, questionPage } from './captcha.ts'
 import { ajaxPage, attachmentPage, moreComments, ratingsPopup } from './page-ajax.ts'
 import { staticFile } from './page-files.ts'
 import { guidePage } from './page-guide.ts'
@@ -13,7 +13,7 @@ import { loggingPage, loginFirst } from './page-login.ts'
 import { failAnswer, messageAnswer, systemError } from './page-message.ts'
 import { commentForm, favouriteForm, messageForm, rateForm, reportForm } from './page-popups.ts'
 import { editForm, newThreadForm, replyForm } from './page-post-forms.ts'
-import { profilePage } from './page-profile.ts'
+import { passwordPage, profilePage } from './page-profile.ts'
 import { redirectPage } from './page-redirect.ts'
 import { searchPage } from './page-search.ts'
 import { pluginPage } from './page-sign.ts'
@@ -99,7 +99,8 @@ const spacecp: Page = visit => {
     if (visit.get('op') === 'checknewpm') return fileAnswer('application/javascript', '')
     return visit.get('op') === 'send' ? submitMessage(visit) : messageForm(visit)
   }
-  return visit.member ? profilePage(visit) : loginFirst(visit)
+  if (!visit.member) return loginFirst(visit)
+  return what === 'profile' && visit.get('op') === 'password' ? passwordPage(visit) : profilePage(visit)
 }
 
 const home: Readonly<Record<string, Page>> = { space, spacecp }
@@ -131,7 +132,11 @@ const scripts: Readonly<Record<string, Page>> = {
     logging: loggingPage,
     register: visit => failAnswer(visit, '示例论坛不开放注册：用户名 访客甲，密码 palou'),
   }),
-  'misc.php': byMod({ seccode: captchaPage, report: formOr(reportForm, submitReport, 'reportsubmit') }),
+  'misc.php': byMod({
+    seccode: captchaPage,
+    secqaa: questionPage,
+    report: formOr(reportForm, submitReport, 'reportsubmit'),
+  }),
   'search.php': searchPage,
   'plugin.php': pluginPage,
   'api/mobile/index.php': apiPage,
@@ -171,5 +176,9 @@ export const answerVisit = (visit: Visit, rawUrl: string): Answer => {
   const { closed } = visit.state.rules
   if (closed !== null && visit.path === 'api/mobile/index.php') return apiError(closed)
   if (closed !== null && !isLogin(visit)) return messageAnswer(visit, { text: closed, login: true })
+  if (isFrozen(visit)) return redirectAnswer('home.php?mod=spacecp&ac=profile&op=password')
   return page(visit)
 }
+
+const isFrozen = (visit: Visit): boolean =>
+  visit.state.rules.frozen.includes(visit.member?.uid ?? 0) && !isLogin(visit) && visit.get('op') !== 'password'

@@ -9,6 +9,13 @@ export type Rules = {
   readonly hourQuota: number
   readonly captchaLogin: boolean
   readonly captchaPost: boolean
+  /** The login is asked for a captcha only after the password was right (facts §5.3, `login_seccheck2`). */
+  readonly captchaSecondStep: boolean
+  /** A sum to answer, besides or instead of a captcha. */
+  readonly questionLogin: boolean
+  readonly questionPost: boolean
+  /** Members who must change their password before they see anything else. */
+  readonly frozen: readonly number[]
   /** Words that refuse a post, hold it back, or are replaced in silence. */
   readonly bannedWords: readonly string[]
   readonly heldWords: readonly string[]
@@ -37,6 +44,10 @@ export const defaultRules: Rules = {
   hourQuota: 0,
   captchaLogin: false,
   captchaPost: false,
+  captchaSecondStep: false,
+  questionLogin: false,
+  questionPost: false,
+  frozen: [],
   bannedWords: ['违禁词样'],
   heldWords: ['待审词样'],
   replacedWords: { 替换词样: '**' },

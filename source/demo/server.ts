@@ -79,7 +79,14 @@ const send = (response: ServerResponse, answer: Answer, codec: Codec, cookies: r
   response.end(bytes)
 }
 
+/** A name that some page had resolved to this machine is not served: only the machine's own names are. */
+const isOwnName = (host: string | undefined): boolean => /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host ?? '')
+
 const handle = async (request: IncomingMessage, response: ServerResponse, site: Site): Promise<void> => {
+  if (!isOwnName(request.headers.host)) {
+    response.writeHead(403).end()
+    return
+  }
   const visit = await readVisit(request, site)
   if (site.state.rules.delay > 0) await sleep(site.state.rules.delay)
   const answer =

@@ -1,8 +1,8 @@
 /** What stands between a text and the forum (facts §5.2, §5.13): each check answers with the site's words, or null. */
 import type { Answer } from './answer.ts'
-import { takeCaptcha } from './captcha.ts'
+import { takeCaptcha, takeQuestion } from './captcha.ts'
 import { hour, second } from './dates.ts'
-import { replyRefusal, threadRefusal } from './page-forms.ts'
+import { postWants, replyRefusal, threadRefusal, type Wants } from './page-forms.ts'
 import { failAnswer } from './page-message.ts'
 import { formhashOf, type Visit } from './visit.ts'
 import type { Board, Thread } from './world.ts'
@@ -67,8 +67,13 @@ export const floodRefusal = (visit: Visit): Answer | null => {
   return null
 }
 
-export const captchaRefusal = (visit: Visit): Answer | null =>
-  visit.state.rules.captchaPost && !takeCaptcha(visit) ? failAnswer(visit, '抱歉，验证码填写错误') : null
+export const captchaRefusal = (visit: Visit): Answer | null => securityRefusal(visit, postWants(visit))
+
+/** A picture first, then a question; what was sent is used up either way. */
+export const securityRefusal = (visit: Visit, wants: Wants): Answer | null => {
+  if (wants.image && !takeCaptcha(visit)) return failAnswer(visit, '抱歉，验证码填写错误')
+  return wants.question && !takeQuestion(visit) ? failAnswer(visit, '抱歉，验证问答填写错误') : null
+}
 
 export const censorRefusal = (visit: Visit, text: string): Answer | null => {
   const word = visit.state.rules.bannedWords.find(w => text.includes(visit.shown(w)))

@@ -1,10 +1,11 @@
 /** The sample forum and the engine as each other's judge: every write by the engine's own forms, in every charset. */
 import { describe, expect, test } from 'vitest'
-import { startDemo } from '../../source/demo/server.ts'
+import { type Demo, startDemo } from '../../source/demo/server.ts'
 import { createSessions } from '../../source/engines/discuz-html/sessions.ts'
 import { createWriter } from '../../source/engines/discuz-html/writer.ts'
 import type { BoardId, PostId, ThreadId, UserId } from '../../source/forum/model.ts'
-import type { Intent } from '../../source/forum/write.ts'
+import type { LoginForm, Sessions } from '../../source/forum/session.ts'
+import type { ChallengeAnswer, Intent } from '../../source/forum/write.ts'
 import { createHttpClient } from '../../source/http/client.ts'
 
 const news = '1' as ThreadId
@@ -82,5 +83,61 @@ describe.each(['utf-8', 'gbk', 'big5'] as const)('in %s', charset => {
       await client.close()
       await demo.close()
     }
+  })
+})
+
+describe('what a login may ask', () => {
+  const withSessions = async (
+    rules: Parameters<typeof startDemo>[0] & {},
+    run: (sessions: Sessions, demo: Demo) => Promise<void>,
+  ): Promise<void> => {
+    const demo = await startDemo(rules)
+    const client = createHttpClient({ version: '0', startedHere: () => true })
+    try {
+      await run(createSessions({ client, base: demo.url }), demo)
+    } finally {
+      await client.close()
+      await demo.close()
+    }
+  }
+
+  /** As a person would read them: from the sample forum's own control page. */
+  const answersTo = async (demo: Demo, challenges: LoginForm['challenges']): Promise<ChallengeAnswer[]> => {
+    const { captchas } = (await (await fetch(`${demo.url}__demo`)).json()) as { captchas: Record<string, string> }
+    return challenges.map(c => ({
+      kind: c.kind,
+      hash: c.hash,
+      modid: c.kind === 'image' ? c.modid : null,
+      answer: captchas[c.hash]!,
+    }))
+  }
+
+  test('a captcha and a sum at once', async () => {
+    await withSessions({ rules: { captchaLogin: true, questionLogin: true } }, async (sessions, demo) => {
+      const form = await sessions.loadLoginForm()
+      expect(form.challenges.map(c => c.kind)).toEqual(['image', 'question'])
+      const given = { user: '访客甲', password: 'palou', questionId: '0', answer: '' }
+      expect(await sessions.login(form, { ...given, challengeAnswers: [] })).toMatchObject({
+        kind: 'refused',
+        reason: 'captcha',
+      })
+      const again = await sessions.loadLoginForm()
+      const challengeAnswers = await answersTo(demo, again.challenges)
+      expect(await sessions.login(again, { ...given, challengeAnswers })).toMatchObject({ kind: 'loggedIn' })
+    })
+  })
+
+  test('a captcha after the password, as a second step', async () => {
+    await withSessions({ rules: { captchaSecondStep: true } }, async (sessions, demo) => {
+      const given = { user: '石匠', password: 'palou', questionId: '5', answer: '老台式机' }
+      const first = await sessions.login(await sessions.loadLoginForm(), { ...given, challengeAnswers: [] })
+      if (first.kind !== 'more') throw new Error(`a second step was expected, not ${first.kind}`)
+      expect(first.form.step).toBe(2)
+      const challengeAnswers = await answersTo(demo, first.form.challenges)
+      expect(await sessions.login(first.form, { ...given, challengeAnswers })).toMatchObject({
+        kind: 'loggedIn',
+        account: { name: '石匠' },
+      })
+    })
   })
 })

@@ -59,6 +59,13 @@ describe('login', () => {
     expect(text).toContain('欢迎您回来')
   })
 
+  test('sends a member whose password is frozen to its change, whatever he asks', async () => {
+    await me.login('访客甲')
+    demo.setRules({ frozen: [13] })
+    expect((await me.get('forum.php')).location).toBe('home.php?mod=spacecp&ac=profile&op=password')
+    expect((await createBrowser(demo).get('forum.php')).status).toBe(200)
+  })
+
   test('is a guest’s when the login cookie is missing', async () => {
     await me.login('访客甲')
     const bare = me.cookie().replace(/Yuan_2132_auth=[^;]*;?/, '')
