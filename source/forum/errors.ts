@@ -3,6 +3,7 @@
 export const exitCodes = {
   'other-failure': 1,
   'config-broken': 1,
+  'cannot-write': 1,
   internal: 1,
   usage: 2,
   'not-an-address': 2,
@@ -13,7 +14,9 @@ export const exitCodes = {
   'page-not-found': 3,
   'site-unknown': 3,
   'login-needed': 4,
+  'login-refused': 4,
   'not-allowed': 5,
+  'write-refused': 5,
   'read-access': 5,
   'password-needed': 5,
   'price-asked': 5,
@@ -33,7 +36,10 @@ export const exitCodes = {
   'request-refused': 8,
   'too-many-redirects': 8,
   offline: 8,
+  'outcome-unknown': 8,
+  'not-sent': 8,
   'page-not-recognised': 9,
+  'api-unavailable': 9,
   partial: 10,
   interrupted: 130,
 } as const

@@ -183,6 +183,15 @@ export type Writer = {
   send(prepared: Prepared, answers: readonly ChallengeAnswer[]): Promise<Outcome>
   /** A new picture or question in place of one that was not read or was answered wrong. */
   renew(challenge: Challenge, referer: string): Promise<Challenge>
-  /** Reads the last page and the own replies (facts §5.14): author, normalised text and time. `sentAt` in ms. */
-  look(intent: Intent, sentAt: number): Promise<'stored' | 'not-stored' | 'unknown'>
+  /**
+   * Reads the last page, the board or the post (facts §5.14) and compares author, words and time. `sentAt` in ms; `known` are posts and
+   * threads that earlier writes are known to have made: they are not this one. Network errors are `unknown`.
+   */
+  look(intent: Intent, sentAt: number, known?: readonly string[]): Promise<Look>
 }
+
+/** `not-stored` only where the page certainly would show it. */
+export type Look =
+  | { readonly kind: 'stored'; readonly threadId: ThreadId | null; readonly postId: PostId | null }
+  | { readonly kind: 'not-stored' }
+  | { readonly kind: 'unknown' }

@@ -3,7 +3,7 @@ import type { Dispatcher } from 'undici'
 import type { Cookies } from './cookies.ts'
 
 /** What one request's layers tell each other; travels in the dispatch options. */
-export type Exchange = { answered: boolean }
+export type Exchange = { answered: boolean; readonly onLeave?: (() => void) | undefined }
 
 export type ExchangeOptions = Dispatcher.DispatchOptions & { readonly exchange?: Exchange }
 
@@ -27,7 +27,10 @@ const safeLocation = (headers: Headers): Headers => {
 
 const listen = (handler: Dispatcher.DispatchHandler, cookies: Cookies, url: string, exchange?: Exchange) =>
   ({
-    onRequestStart: (controller, context) => handler.onRequestStart?.(controller, context),
+    onRequestStart: (controller, context) => {
+      handler.onRequestStart?.(controller, context)
+      if (!controller.aborted) exchange?.onLeave?.()
+    },
     onRequestUpgrade: (...facts) => handler.onRequestUpgrade?.(...facts),
     onBodySent: chunk => handler.onBodySent?.(chunk),
     onRequestSent: () => handler.onRequestSent?.(),

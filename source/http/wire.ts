@@ -77,7 +77,7 @@ export const createWire = (options: WireOptions): Wire => {
           ...placeOf(target),
           method: 'GET' as const,
           headers: headersFor(target, asked, encodings),
-          exchange: { answered: false },
+          exchange: { answered: false, onLeave: asked.onLeave },
           ...(asked.follow === false ? { maxRedirections: 0 } : {}),
           ...(asked.once ? { reset: true } : {}),
         }
@@ -93,7 +93,8 @@ export const createWire = (options: WireOptions): Wire => {
           'content-type': 'application/x-www-form-urlencoded',
           origin: target.origin,
         }
-        const request = { ...placeOf(target), method: 'POST' as const, headers, body, reset: true }
+        const exchange = { answered: false, onLeave: asked.onLeave }
+        const request = { ...placeOf(target), method: 'POST' as const, headers, body, reset: true, exchange }
         return receive((...call) => writing.dispatch(...call), target.href, request, limitsFor(asked))
       }),
     remember: referers.remember,

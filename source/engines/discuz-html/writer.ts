@@ -2,13 +2,15 @@
  * Writes of a Discuz forum through its own desktop forms (facts §5). `prepare` reads the form, `send` makes the one request that may
  * store something and reads its answer, `look` finds out afterwards. A lost answer is an outcome here, never a reason to send again.
  */
-import { type ErrorCode, PalouError } from '../../forum/errors.ts'
-import type { Challenge, Intent, Limits, Outcome, Prepared, Refusal, Writer } from '../../forum/write.ts'
+import { PalouError } from '../../forum/errors.ts'
+import type { Challenge, Intent, Limits, Outcome, Prepared, Writer } from '../../forum/write.ts'
+import { isWriteRefused, WriteRefused } from '../../forum/write-refused.ts'
 import type { HttpClient, HttpPage } from '../../http/contract.ts'
 import { loadEncoder } from '../../http/encode.ts'
 import { askPostRule, challengeFields, loadChallenges, renewChallenge } from './challenge.ts'
 import { lookForWrite } from './look-for-write.ts'
 import { type Form, insideCdata, parseForm, parseFormhash, parseFormLimits, parseFormSecurity } from './parse-form.ts'
+import { parseMessage } from './parse-message.ts'
 import { parseOffers } from './parse-offers.ts'
 import { parseWriteAnswer } from './parse-write-answer.ts'
 import { actionUrl, barePost, type Fields, type FormPlan, formPlans, isFormKind } from './write-forms.ts'
@@ -26,32 +28,17 @@ type Ask = { readonly signal?: AbortSignal }
 
 const secretFields = ['formhash', 'noticeauthor', 'seccodehash', 'hash', 'auth', 'password']
 
-const codeOfRefusal: Partial<Record<Refusal, ErrorCode>> = {
-  'login-needed': 'login-needed',
-  flood: 'flood-control',
-  quota: 'rate-limited',
-  captcha: 'captcha-needed',
-  gone: 'thread-not-found',
-  closed: 'not-allowed',
-  'not-allowed': 'not-allowed',
-  'switched-off': 'not-allowed',
-  'own-post': 'not-allowed',
-  already: 'not-allowed',
-}
-
 /** Why there is no form where one was asked for, as the site says it. */
 const formRefused = (page: HttpPage): PalouError => {
   const outcome = parseWriteAnswer(page)
-  if (outcome.kind === 'refused')
-    return new PalouError(codeOfRefusal[outcome.reason] ?? 'not-allowed', {
+  if (outcome.kind === 'refused') return new WriteRefused(outcome, page.url)
+  return (
+    parseMessage(page.text, page) ??
+    new PalouError('page-not-recognised', {
       url: page.url,
-      detail: outcome.message || null,
-      seconds: outcome.seconds,
+      detail: outcome.kind === 'unknown' ? outcome.message : null,
     })
-  return new PalouError('page-not-recognised', {
-    url: page.url,
-    detail: outcome.kind === 'unknown' ? outcome.message : null,
-  })
+  )
 }
 
 const withInajax = (url: string): string =>
@@ -160,42 +147,52 @@ const whereToLook = (base: string, intent: Intent): string =>
 
 const sendOnce = async ({ client, base }: WriterParts, prepared: Prepared, fields: Fields): Promise<Outcome> => {
   const lookAt = whereToLook(base, prepared.intent)
+  let left = false
+  const options = {
+    referer: prepared.referer,
+    follow: false,
+    onLeave: () => {
+      left = true
+    },
+  }
   try {
-    const options = { referer: prepared.referer, follow: false }
     const page =
       prepared.method === 'POST'
         ? await client.post(prepared.url, fields, { ...options, charset: prepared.charset })
         : await client.get(prepared.url, { ...options, once: true })
     return parseWriteAnswer(page, lookAt)
   } catch (error) {
-    const message = error instanceof PalouError ? error.code : String(error)
-    // Never reached the site, or its gate turned it away: nothing can have been stored.
-    if (
-      error instanceof PalouError &&
-      /^(host-not-found|connection-refused|tls-failed|offline|rate-limited)$/.test(error.code)
-    )
-      throw error
-    return { kind: 'unknown', message, lookAt }
+    const code = error instanceof PalouError ? error.code : null
+    // Never reached the site, or its gate turned it away by name: nothing can have been stored.
+    if (!left || code === 'rate-limited') throw error
+    return { kind: 'unknown', message: code ?? String(error), lookAt }
   }
 }
+
+const isStale = (outcome: Outcome): boolean => outcome.kind === 'refused' && outcome.reason === 'stale-form'
 
 /** The site says that nothing was stored, so the same write may go once more with the hash learnt anew (facts §1.4, §5.2). */
 const withFreshForm = async (parts: WriterParts, prepared: Prepared, fields: Fields): Promise<Outcome> => {
   const outcome = await sendOnce(parts, prepared, fields)
-  if (outcome.kind !== 'refused' || outcome.reason !== 'stale-form') return outcome
-  const again = await prepare(parts, prepared.intent, {}, true)
-  const answers = fields.filter(([name]) => /^sec(?:code|qaa|answer)/.test(name))
-  return sendOnce(parts, again, [...again.fields, ...answers])
+  if (!isStale(outcome)) return outcome
+  try {
+    const again = await prepare(parts, prepared.intent, {}, true)
+    const answers = fields.filter(([name]) => /^sec(?:code|qaa|answer)/.test(name))
+    return await sendOnce(parts, again, [...again.fields, ...answers])
+  } catch (error) {
+    // What the first answer said still holds: nothing was stored.
+    return isWriteRefused(error) ? error.outcome : outcome
+  }
 }
 
 const prepare = (parts: WriterParts, intent: Intent, ask: Ask, fresh = false): Promise<Prepared> =>
   isFormKind(intent.kind)
     ? prepareForm(parts, intent, formPlans[intent.kind] as unknown as FormPlan<never>, ask)
-    : prepareAction(parts, intent, ask, fresh)
+    : prepareAction(parts, intent, ask, fresh || intent.kind === 'sign')
 
 export const createWriter = (parts: WriterParts): Writer => ({
   prepare: (intent, ask = {}) => prepare(parts, intent, ask),
   send: (prepared, answers) => withFreshForm(parts, prepared, [...prepared.fields, ...challengeFields(answers)]),
   renew: (challenge: Challenge, referer) => renewChallenge(parts.client, parts.base, challenge, referer),
-  look: (intent, sentAt) => lookForWrite(parts, intent, sentAt),
+  look: (intent, sentAt, known) => lookForWrite(parts, intent, sentAt, known),
 })
