@@ -3,6 +3,7 @@
  * full-width spaces count, one `br` is a new line and an empty line a new paragraph.
  */
 import type { Align, Block, Inline, RunStyle } from './block.ts'
+import { decodeNumbered } from './decode-numbered.ts'
 import { cleanText } from './sanitize.ts'
 
 /** `user`: the link names a member, so `@name` in it is a mention. */
@@ -109,13 +110,6 @@ const putBlank = (writer: Writer, code: number): void => {
   }
 }
 
-/** Facts §8: characters the site's charset lacks come as `&amp;#N;`, which reaches us as `&#N;`. */
-const numbered = /&#(\d{3,7});/g
-const decodeNumbered = (text: string): string =>
-  text.replace(numbered, (whole, digits: string) =>
-    Number(digits) <= 0x10ffff ? String.fromCodePoint(Number(digits)) : whole,
-  )
-
 const isBlank = (code: number): boolean => code <= 32 || code === 0xa0 || code === 0x3000
 
 /** The next blank that is more than one space between two words; always one character. */
@@ -128,7 +122,7 @@ const wordsEnd = (text: string, from: number): number => {
 
 /** Puts text as HTML source has it. */
 export const putText = (writer: Writer, source: string): void => {
-  const text = cleanText(source.includes('&#') ? decodeNumbered(source) : source)
+  const text = cleanText(decodeNumbered(source))
   let at = 0
   while (at < text.length) {
     const code = text.charCodeAt(at)

@@ -1,4 +1,5 @@
 /** What a thread page says of the thread itself: title, type, board, figures, state, neighbours (facts §4.1), and whether one may reply. */
+import { cleanTitle } from '../../content/decode-numbered.ts'
 import { type ChildNode, type Element, parseHtml, textOf } from '../../content/dom.ts'
 import { cleanField, cleanUrl } from '../../content/sanitize.ts'
 import type { Author, Gate, Thread, UserId } from '../../forum/model.ts'
@@ -41,7 +42,7 @@ const headHtml = (head: string): string => {
 const titleOf = (index: PageIndex, template: TemplateName, pageTitle: string | null): string => {
   const element = selectFirst(index, chainFor(template, 'title'))
   const own = element ? field(element.children.filter(node => !('name' in node && node.name === 'em'))) : ''
-  return own || (pageTitle ?? '').split(/\s+-\s+/)[0] || ''
+  return cleanTitle(own || (pageTitle ?? '').split(/\s+-\s+/)[0] || '')
 }
 
 const brackets = /^[[【(（]\s*(.+?)\s*[\]】)）]$/
