@@ -145,7 +145,7 @@ const rewritten: readonly (readonly [
   [/^(.*\/)f(\d+)(?:-(\d+))?(?:\.html?)?\/?$/, board],
   [/^(.*\/)f\/(\d+)(?:\/(\d+))?(?:\.html?)?\/?$/, board],
   [/^(.*\/)space-uid-(\d+)(?:\.html?)?\/?$/, (_, base, id) => user(base, id, undefined)],
-  [/^(.*\/)space-username-(.+?)(?:\.html?)?\/?$/, (_, base, name) => user(base, null, name)],
+  [/^(.*\/)(?:space-)?username-(.+?)(?:\.html?)?\/?$/, (_, base, name) => user(base, null, name)],
 ]
 
 const rewrite: Rule = parts => {

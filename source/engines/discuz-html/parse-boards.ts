@@ -1,6 +1,6 @@
 /**
- * Boards in a block of the index, or of a board's own sub-boards: one a row (layout A) or several beside each other (layout B),
- * facts §2.3–2.5. Label-free: told apart by where links point to and by order.
+ * Boards in a block of the index, or of a board's own sub-boards (facts §2.3–2.5). Label-free: things are told apart by where links
+ * point to and by order.
  */
 import {
   attribute,
@@ -19,9 +19,9 @@ import { foldTraditional } from '../discuz/fold-traditional.ts'
 import { parseCount } from '../discuz/parse-count.ts'
 import type { PageFacts } from './page-facts.ts'
 import { readAuthor, readMembers } from './read-author.ts'
-import { countOf } from './read-count.ts'
-import { firstLinkTo, linksTo, linkText, targetOf } from './read-link.ts'
-import { readWhen } from './read-when.ts'
+import { type BoardCells, boardCellsIn } from './read-board-cells.ts'
+import { firstLinkTo, type Link, linksTo, linkText, targetOf } from './read-link.ts'
+import { findTimes, readWhen } from './read-when.ts'
 
 /** A board of which only name and place are known. */
 export const bareBoard = (id: BoardId, name: string, base: string): Board => ({
@@ -39,11 +39,6 @@ export const bareBoard = (id: BoardId, name: string, base: string): Board => ({
   children: [],
 })
 
-const classed =
-  (...names: readonly string[]) =>
-  (element: Element): boolean =>
-    names.some(name => hasClass(element, name))
-
 /** X3.4 says it by `forum_new.gif`, X3.5 by the colour of its drawn icon (facts §2.3). */
 const showsNew = (nodes: readonly ChildNode[]): boolean =>
   findFirst(
@@ -60,21 +55,6 @@ const accessIn = (cell: readonly ChildNode[]): Board['access'] => {
   return !link && /私密/.test(words) ? 'private' : 'open'
 }
 
-const lastPostIn = (cell: readonly ChildNode[], facts: PageFacts): LastPost | null => {
-  const link = firstLinkTo(cell, 'lastPost', facts.base) ?? firstLinkTo(cell, 'thread', facts.base)
-  const cite = findFirst(cell, element => element.name === 'cite')
-  if (!link) return null
-  // Three columns and more: one link whose words are the time, no title and no author (facts §2.4).
-  const when = readWhen(cite ? cite.children : link.element.children, facts)
-  return {
-    title: cite ? linkText(link.element) || null : null,
-    url: lastPostUrl(facts.base, link.target.threadId),
-    author: cite && posterIn(cite, facts.base),
-    postedAt: when.at,
-    postedAtText: when.text,
-  }
-}
-
 /** In a `cite` the time stands before the author, as a titled span or as bare words. */
 const posterIn = (cite: Element, base: string): Author | null => {
   const untimed = cite.children.filter(
@@ -85,47 +65,75 @@ const posterIn = (cite: Element, base: string): Author | null => {
   return author && author.kind === 'anonymous' ? (name ? { ...author, name } : null) : author
 }
 
-/** The paragraphs under a name: description (`xg2`), sub-boards (links to boards), moderators (links to members). */
+type LastLink = Link<'lastPost'> | Link<'thread'>
+
+/** Without a `cite`: a menu beside the link holds author and time, or the link's own words are the time (facts §2.4). */
+const looseLastPost = (cell: readonly ChildNode[], link: LastLink, facts: PageFacts): Omit<LastPost, 'url'> => {
+  const beside = findTimes(cell, facts, element => element === link.element)[0]
+  const own = beside ? undefined : findTimes(link.element.children, facts, () => false)[0]
+  const title = cleanField(attribute(link.element, 'title') ?? '') || linkText(link.element)
+  const [author = null] = readMembers(cell, facts.base)
+  const when = beside ?? own ?? { at: null, text: null }
+  return { title: own ? null : title || null, author, postedAt: when.at, postedAtText: when.text }
+}
+
+const lastPostIn = (cell: readonly ChildNode[], facts: PageFacts): LastPost | null => {
+  const link = firstLinkTo(cell, 'lastPost', facts.base) ?? firstLinkTo(cell, 'thread', facts.base)
+  if (!link) return null
+  const url = lastPostUrl(facts.base, link.target.threadId)
+  const cite = findFirst(cell, element => element.name === 'cite')
+  if (!cite) return { ...looseLastPost(cell, link, facts), url }
+  const when = readWhen(cite.children, facts)
+  const title = linkText(link.element) || null
+  return { title, url, author: posterIn(cite, facts.base), postedAt: when.at, postedAtText: when.text }
+}
+
+/** The paragraphs under a name: sub-boards are links to boards, moderators links to members; the description is `xg2` or neither. */
 const paragraphsIn = (nodes: readonly ChildNode[], facts: PageFacts) => {
   const paragraphs = findAll(nodes, element => element.name === 'p')
-  const plain = paragraphs.filter(element => !hasClass(element, 'xg2'))
-  const description = paragraphs.find(classed('xg2'))
+  const lines = paragraphs.map(element => ({
+    element,
+    members: hasClass(element, 'xg2') ? [] : readMembers(element.children, facts.base),
+    boards: hasClass(element, 'xg2') ? [] : linksTo(element.children, 'board', facts.base),
+  }))
+  const words = lines.filter(line => line.members.length === 0 && line.boards.length === 0)
+  const description = words.find(line => hasClass(line.element, 'xg2')) ?? words[0]
   return {
-    description: (description && cleanField(textOf(description.children))) || null,
-    moderators: plain.flatMap(element => readMembers(element.children, facts.base)),
-    children: plain
-      .flatMap(element => linksTo(element.children, 'board', facts.base))
+    description: (description && cleanField(textOf(description.element.children))) || null,
+    moderators: lines.flatMap(line => line.members),
+    children: lines
+      .flatMap(line => line.boards)
       .map(({ element, target }) => bareBoard(target.boardId, linkText(element), facts.base))
       .filter(board => board.name !== ''),
   }
 }
 
-type Cells = {
-  readonly heading: Element
-  readonly body: readonly ChildNode[]
-  readonly icon: readonly ChildNode[]
-  readonly counts: readonly (number | null)[]
-  readonly last: readonly ChildNode[]
-}
-
-/** A bound domain's link holds no fid (facts §1.9): the address itself is then the board's name to the engine. */
-const identify = (link: Element, facts: PageFacts): { readonly id: BoardId; readonly url: string } | null => {
+/**
+ * A bound domain's or an owner's own path holds no fid (facts §1.9). The board's icon is stored under its number; failing that, the
+ * address itself is the board's name to the engine.
+ */
+const identify = (
+  { link, all }: BoardCells,
+  facts: PageFacts,
+): { readonly id: BoardId; readonly url: string } | null => {
   const target = targetOf(link, facts.base)
   if (target?.kind === 'board') return { id: target.boardId, url: boardUrl(facts.base, target.boardId) }
   const url = cleanUrl(attribute(link, 'href') ?? '', facts.base)
-  return url?.startsWith('http') ? { id: url as BoardId, url } : null
+  if (!url?.startsWith('http') || (target && target.kind !== 'index')) return null
+  const icon = findFirst(all, element => /common_\d+_icon\./.test(attribute(element, 'src') ?? ''))
+  const id = icon && attribute(icon, 'src')?.match(/common_(\d+)_icon\./)?.[1]
+  return id ? { id: id as BoardId, url: boardUrl(facts.base, id) } : { id: url as BoardId, url }
 }
 
-const boardFrom = (cells: Cells, facts: PageFacts): Board | null => {
-  const link = findFirst(cells.heading.children, element => element.name === 'a' && linkText(element) !== '')
-  const place = link && identify(link, facts)
-  if (!link || !place) return null
+const boardFrom = (cells: BoardCells, facts: PageFacts): Board | null => {
+  const place = identify(cells, facts)
+  if (!place) return null
   const [threads = null, posts = null] = cells.counts
   const today = findFirst(cells.heading.children, element => element.name === 'em')
   const access = accessIn(cells.last)
   return {
-    ...bareBoard(place.id, linkText(link), facts.base),
-    ...paragraphsIn(cells.body, facts),
+    ...bareBoard(place.id, linkText(cells.link), facts.base),
+    ...paragraphsIn(cells.all, facts),
     url: place.url,
     // The template leaves a zero out (facts §2.3).
     todayPosts: (today && parseCount(textOf(today.children))) ?? (threads === null ? null : 0),
@@ -137,46 +145,8 @@ const boardFrom = (cells: Cells, facts: PageFacts): Board | null => {
   }
 }
 
-const inside = (row: Element, test: (element: Element) => boolean): readonly ChildNode[] =>
-  findFirst(row.children, test)?.children ?? []
-
-const rowCells = (row: Element): Cells | null => {
-  const heading = findFirst(row.children, element => element.name === 'h2' || element.name === 'h3')
-  if (!heading) return null
-  const counts = findFirst(row.children, classed('fl_i'))
-  const numbers = counts ? findAll(counts.children, classed('xi2', 'xg1')) : []
-  return {
-    heading,
-    body: (isElement(heading.parent) ? heading.parent : row).children,
-    icon: inside(row, classed('fl_icn')),
-    counts: numbers.map(element => countOf(element.children)),
-    last: inside(row, classed('fl_by')),
-  }
-}
-
-const columnCells = (cell: Element): Cells | null => {
-  const heading = findFirst(cell.children, element => element.name === 'dt')
-  if (!heading) return null
-  const lines = findAll(cell.children, element => element.name === 'dd')
-  const counts = lines.find(line => findFirst(line.children, element => element.name === 'em') !== null)
-  const numbers = counts ? findAll(counts.children, element => element.name === 'em') : []
-  return {
-    heading,
-    body: lines.filter(line => line !== counts).flatMap(line => line.children),
-    icon: inside(cell, classed('fl_icn_g')),
-    counts: numbers.map(element => countOf(element.children)),
-    last: lines.findLast(line => line !== counts)?.children ?? [],
-  }
-}
-
 /** Boards in document order; what is no board in either layout is left out. */
-export const parseBoards = (nodes: readonly ChildNode[], facts: PageFacts): readonly Board[] => {
-  const columns = findAll(nodes, classed('fl_g'))
-  const rows = findAll(nodes, element => element.name === 'tr').filter(
-    row =>
-      findFirst(row.children, classed('fl_g')) === null &&
-      findFirst(row.children, child => child.name === 'tr') === null,
-  )
-  const cells = [...columns.map(columnCells), ...rows.map(rowCells)].filter(found => found !== null)
-  return cells.map(found => boardFrom(found, facts)).filter(board => board !== null)
-}
+export const parseBoards = (nodes: readonly ChildNode[], facts: PageFacts): readonly Board[] =>
+  boardCellsIn(nodes)
+    .map(cells => boardFrom(cells, facts))
+    .filter(board => board !== null)

@@ -3,23 +3,24 @@
  * every template keeps (facts §3.2, §10.1). Cells are found by class, then by what they hold; never by their place, which
  * moderators' check boxes and plugins' columns shift.
  */
+import { cleanTitle } from '../../content/decode-numbered.ts'
 import { attribute, type ChildNode, type Element, findAll, findFirst, hasClass, textOf } from '../../content/dom.ts'
-import { cleanField } from '../../content/sanitize.ts'
-import type { BoardId, ThreadSummary } from '../../forum/model.ts'
-import { threadUrl } from '../../forum/print-address.ts'
+import type { BoardId, ThreadId, ThreadSummary } from '../../forum/model.ts'
+import { lastPostUrl, threadUrl } from '../../forum/print-address.ts'
 import type { PageFacts } from './page-facts.ts'
 import { nobody, readAuthor } from './read-author.ts'
-import { firstLinkTo, type Link, linkText, targetOf } from './read-link.ts'
+import { firstLinkTo, type Link, linksTo, linkText, targetOf } from './read-link.ts'
 import {
   cellAround,
   countsIn,
   isMoved,
   lastPostIn,
   looseAuthor,
-  looseTime,
+  looseTimes,
   pagesIn,
   partOf,
   subjectIn,
+  typeId,
   typeIn,
 } from './read-row.ts'
 import { readThreadMarks } from './read-thread-marks.ts'
@@ -46,36 +47,57 @@ const byCells = (row: Element, base: string): Cells => {
   return { author: people[0] ?? null, last: people[1] ?? null, board: firstLinkTo(rest, 'board', base) }
 }
 
+/** Board, times and last poster where the row has the standard cells, and where it has not. */
+const peopleIn = (row: Element, subject: Element, threadId: ThreadId, facts: PageFacts) => {
+  const { author, last, board } = byCells(row, facts.base)
+  if (author)
+    return {
+      board,
+      author: readAuthor(partOf(author, 'cite'), facts.base),
+      created: readWhen(partOf(author, 'em'), facts),
+      lastPost: lastPostIn(last, threadId, facts),
+      isStandard: true,
+    }
+  const times = looseTimes(row, subject, facts)
+  const lastPost = times.last && { title: null, url: lastPostUrl(facts.base, threadId), author: null }
+  return {
+    board: linksTo(row.children, 'board', facts.base).find(({ element }) => !isTypeLink(element, facts.base)) ?? null,
+    author: looseAuthor(row, facts.base),
+    created: times.created,
+    lastPost: times.last && lastPost && { ...lastPost, postedAt: times.last.at, postedAtText: times.last.text },
+    isStandard: false,
+  }
+}
+
+const isTypeLink = (link: Element, base: string): boolean => typeId(attribute(link, 'href') ?? '', base) !== null
+
 /** null where the row holds no link to a thread. */
 export const parseThreadRow = (row: Element, facts: PageFacts): ThreadRow | null => {
   const subject = subjectIn(row, facts.base)
   const target = subject && targetOf(subject, facts.base)
-  const title = subject && cleanField(textOf(subject.children))
+  const title = subject && cleanTitle(textOf(subject.children))
   if (!subject || target?.kind !== 'thread' || !title) return null
   const { threadId } = target
   const heading = cellAround(subject, row)
-  const id = attribute(row, 'id') ?? ''
-  const cells = byCells(row, facts.base)
+  const people = peopleIn(row, subject, threadId, facts)
   const status = findFirst(row.children, element => hasClass(element, 'icn'))
-  const created = cells.author ? readWhen(partOf(cells.author, 'em'), facts) : looseTime(row, facts)
-  const author = cells.author ? readAuthor(partOf(cells.author, 'cite'), facts.base) : looseAuthor(row, facts)
   const moved = isMoved(subject)
   return {
-    board: cells.board && { id: cells.board.target.boardId, name: linkText(cells.board.element) },
+    board: people.board && { id: people.board.target.boardId, name: linkText(people.board.element) },
     thread: {
       id: threadId,
       url: threadUrl(facts.base, threadId),
       title,
-      type: typeIn(subject, facts.base),
-      ...readThreadMarks(status?.children ?? [], heading, id),
+      type: typeIn(row, subject, facts.base),
+      ...readThreadMarks(status?.children ?? [], heading, subject, attribute(row, 'id') ?? ''),
       moved,
-      author: author ?? nobody,
-      createdAt: created.at,
-      createdAtText: created.text,
+      author: people.author ?? nobody,
+      createdAt: people.created.at,
+      createdAtText: people.created.text,
       ...countsIn(row),
-      lastPost: lastPostIn(cells.last, threadId, facts),
+      lastPost: people.lastPost,
       // Page links stand only where there are several pages; the standard cells prove that they would.
-      pages: pagesIn(row) ?? (cells.author && !moved ? 1 : null),
+      pages: pagesIn(row) ?? (people.isStandard && !moved ? 1 : null),
       highlighted: /\b(?:color|font-(?:weight|style)|text-decoration)\b/.test(attribute(subject, 'style') ?? ''),
     },
   }

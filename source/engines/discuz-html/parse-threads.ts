@@ -5,6 +5,7 @@ import type { Board, PageInfo, ThreadSummary, ThreadType, Warning } from '../../
 import { foldTraditional } from '../discuz/fold-traditional.ts'
 import type { PageFacts } from './page-facts.ts'
 import { parseBoardHead } from './parse-board-head.ts'
+import { parseComiisCards } from './parse-comiis-cards.ts'
 import { parseLinkedThreads } from './parse-linked-threads.ts'
 import { pageOf, parsePager } from './parse-pager.ts'
 import { parseThreadRow, threadRowsIn } from './parse-thread-rows.ts'
@@ -64,7 +65,7 @@ const saysEmpty = (nodes: readonly ChildNode[]): boolean => {
   return /(?:尚无|暂无|没有).{0,4}(?:主题|帖子)/.test(words)
 }
 
-const readers = [standardRows, plain(parseWaterfall), plain(parseTouchThreads)] as const
+const readers = [standardRows, plain(parseWaterfall), plain(parseTouchThreads), plain(parseComiisCards)] as const
 
 const linked = plain(
   parseLinkedThreads,

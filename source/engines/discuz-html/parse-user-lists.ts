@@ -45,7 +45,7 @@ const threadIn = (row: Element, author: Author, facts: PageFacts): ListedThread 
   const last = findFirst(row.children, element => element.name === 'td' && hasClass(element, 'by'))
   return {
     ...sparseThread(link.target.threadId, title, author, facts.base),
-    ...readThreadMarks(icon?.children ?? [], heading, ''),
+    ...readThreadMarks(icon?.children ?? [], heading, link.element, ''),
     ...countsIn(row),
     lastPost: lastPostIn(last, link.target.threadId, facts),
     pages: pagesIn(row) ?? (last ? 1 : null),

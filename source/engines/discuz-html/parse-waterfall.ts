@@ -1,9 +1,18 @@
 /** Boards that show pictures in place of rows: `ul#waterfall > li` with subject, author and two counts; no dates (facts §3.2). */
-import { attribute, type ChildNode, type Element, findAll, findFirst, hasClass, textOf } from '../../content/dom.ts'
+import {
+  attribute,
+  type ChildNode,
+  type Element,
+  findAll,
+  findFirst,
+  hasClass,
+  isElement,
+  textOf,
+} from '../../content/dom.ts'
 import type { ThreadSummary } from '../../forum/model.ts'
 import { parseCount } from '../discuz/parse-count.ts'
 import type { PageFacts } from './page-facts.ts'
-import { readMembers } from './read-author.ts'
+import { readAuthor } from './read-author.ts'
 import { linksTo, linkText } from './read-link.ts'
 import { sparseThread } from './sparse-thread.ts'
 
@@ -19,7 +28,12 @@ const card = (item: Element, facts: PageFacts): ThreadSummary | null => {
   const link = links.find(found => linkText(found.element) !== '')
   if (!link) return null
   const line = findFirst(item.children, element => hasClass(element, 'auth'))
-  const [author = null] = readMembers(line?.children ?? item.children, facts.base)
+  const author =
+    line &&
+    readAuthor(
+      line.children.filter(node => !(isElement(node) && node.name === 'cite')),
+      facts.base,
+    )
   const title = linkText(link.element)
   return { ...sparseThread(link.target.threadId, title, author, facts.base), hasImage: true, replies: repliesIn(line) }
 }

@@ -19,17 +19,25 @@ import type { PageFacts } from './page-facts.ts'
 import { readAuthor } from './read-author.ts'
 import { countOf } from './read-count.ts'
 import { linksTo, linkText, targetOf } from './read-link.ts'
-import { readWhen } from './read-when.ts'
+import { findTimes, readWhen } from './read-when.ts'
 
 const isLinkToThread = (link: Element, base: string): boolean => targetOf(link, base)?.kind === 'thread'
 
-/** `a.xst`; else the longest words that link to a thread, page numbers and counts aside. */
+const isUntitled = (link: Element): boolean => /^[\d\s.…]*$/.test(linkText(link))
+
+/** `a.xst`; else the first link to a thread in a heading; else the longest such link, page numbers and counts aside. */
 export const subjectIn = (row: Element, base: string): Element | null => {
   const marked = findFirst(row.children, element => element.name === 'a' && hasClass(element, 'xst'))
   if (marked) return marked
-  const links = findAll(row.children, element => element.name === 'a' && isLinkToThread(element, base))
-  const titled = links.filter(link => !/^[\d\s.…]*$/.test(linkText(link)))
-  return titled.reduce<Element | null>(
+  const isSubject = (element: Element): boolean =>
+    element.name === 'a' && isLinkToThread(element, base) && !isUntitled(element)
+  const headings = findAll(row.children, element => /^h[1-4]$/.test(element.name))
+  const headed = findFirst(
+    headings.flatMap(heading => heading.children),
+    isSubject,
+  )
+  if (headed) return headed
+  return findAll(row.children, isSubject).reduce<Element | null>(
     (best, link) => (best && linkText(best).length >= linkText(link).length ? best : link),
     null,
   )
@@ -46,16 +54,23 @@ const before = (subject: Element): readonly ChildNode[] => {
   return around.slice(0, around.indexOf(subject))
 }
 
-/** `[<a …typeid=3>求助</a>]` before the subject; the id missing where the prefix is plain text. */
-export const typeIn = (subject: Element, base: string): ThreadSummary['type'] => {
+/** `[<a …typeid=3>求助</a>]` before the subject, the id missing where the prefix is plain text; elsewhere in the row only by its link. */
+export const typeIn = (row: Element, subject: Element, base: string): ThreadSummary['type'] => {
   for (const prefix of before(subject)) {
     if (!isElement(prefix) || prefix.name !== 'em') continue
     const link = findFirst(prefix.children, element => element.name === 'a')
-    const name = (link ? linkText(link) : cleanField(textOf(prefix.children))).replace(/^[[【]|[\]】]$/g, '')
+    const name = unbracketed(link ? linkText(link) : cleanField(textOf(prefix.children)))
     if (name) return { id: link && typeId(attribute(link, 'href') ?? '', base), name }
   }
-  return null
+  const link = findFirst(
+    row.children,
+    element => element.name === 'a' && typeId(attribute(element, 'href') ?? '', base) !== null,
+  )
+  const name = link && unbracketed(linkText(link))
+  return link && name ? { id: typeId(attribute(link, 'href') ?? '', base), name } : null
 }
+
+const unbracketed = (name: string): string => name.replace(/^[[【#]|[\]】]$/g, '')
 
 /** Kinds of information (`sortid`) are told from types by their prefix; the engine asks for them by it (facts §3.4). */
 export const typeId = (href: string, base: string): string | null => {
@@ -98,14 +113,26 @@ export const countsIn = (row: Element): { readonly replies: number | null; reado
     : { replies: countOf(classed('km_reply')), views: countOf(classed('km_view')) }
 }
 
-/** Where no cell names the author: the row's first link to a member, and its first time. */
-export const looseAuthor = (row: Element, facts: PageFacts): Author | null => {
-  const link = linksTo(row.children, 'user', facts.base).find(found => linkText(found.element) !== '')
-  return link ? readAuthor([link.element], facts.base) : null
+/** Where no cell names the author: `.km_user` of the 克米 templates, else the row's first link to a member that has words. */
+export const looseAuthor = (row: Element, base: string): Author | null => {
+  const named = findFirst(row.children, element => hasClass(element, 'km_user'))
+  if (named) return readAuthor([named], base)
+  const link = linksTo(row.children, 'user', base).find(found => linkText(found.element) !== '')
+  return link ? readAuthor([link.element], base) : null
 }
 
-export const looseTime = (row: Element, facts: PageFacts): SiteTime => {
-  const when = readWhen(row.children, facts)
-  const words = when.text && when.text.length <= 40 ? when.text : null
-  return when.at ? { at: when.at, text: words } : { at: null, text: null }
+export type LooseTimes = { readonly created: SiteTime; readonly last: SiteTime | null }
+
+const unknownTime: SiteTime = { at: null, text: null }
+
+/** Where no cell holds the times: that of the link to the last post is the last one's, the first other is the thread's own. */
+export const looseTimes = (row: Element, subject: Element, facts: PageFacts): LooseTimes => {
+  const link = linksTo(row.children, 'lastPost', facts.base).find(found => /\d|刚|剛/.test(linkText(found.element)))
+  const [last = null] = link ? findTimes(link.element.children, facts, () => false) : []
+  const others = findTimes(
+    row.children,
+    facts,
+    element => element === subject || element === link?.element || hasClass(element, 'tps'),
+  )
+  return { created: others[0] ?? unknownTime, last: last ?? others[1] ?? null }
 }

@@ -11,6 +11,7 @@ import {
   hasClass,
   isElement,
   textOf,
+  walkNodes,
 } from '../../content/dom.ts'
 import type { ThreadSummary } from '../../forum/model.ts'
 import { foldTraditional } from '../discuz/fold-traditional.ts'
@@ -24,9 +25,10 @@ export type ThreadMarks = Pick<
 /** Everything in a row that can carry a mark, as one string a mark: title words, picture names, icon classes. */
 type Signs = { readonly words: string; readonly icons: string }
 
-const signsOf = (nodes: readonly ChildNode[]): Signs => {
+const signsOf = (nodes: readonly ChildNode[], subject: Element): Signs => {
   const marked = findAll(nodes, element => ['a', 'i', 'img', 'span', 'em', 'th'].includes(element.name))
-  const words = marked.filter(element => !isSubject(element)).map(element => attribute(element, 'title') ?? '')
+  // Some templates repeat the subject in its link's title: a member's words are no sign.
+  const words = marked.filter(element => element !== subject).map(element => attribute(element, 'title') ?? '')
   const icons = marked.flatMap(element => [
     attribute(element, 'class') ?? '',
     (attribute(element, 'src') ?? '').split('/').at(-1) ?? '',
@@ -34,9 +36,6 @@ const signsOf = (nodes: readonly ChildNode[]): Signs => {
   ])
   return { words: foldTraditional(words.join(' | ')), icons: icons.join(' ') }
 }
-
-/** Some templates repeat the subject in its link's title: a member's words are no sign. */
-const isSubject = (element: Element): boolean => hasClass(element, 'xst')
 
 const kinds: readonly (readonly [ThreadSummary['kind'], RegExp, RegExp])[] = [
   ['poll', /投票/, /fico-vote|pollsmall/],
@@ -67,25 +66,39 @@ const digestOf = (nodes: readonly ChildNode[], all: Signs): ThreadSummary['diges
 }
 
 /** `[阅读权限 90]`, `[售价 5 金钱]` beside the subject: looked for outside it, since members write such words too. */
-const bracketed = (heading: readonly ChildNode[], label: RegExp): number | null => {
-  const words = foldTraditional(textOf(heading.filter(node => !(isElement(node) && isSubject(node)))))
-  const match = words.match(new RegExp(`\\[\\s*(?:${label.source})\\s*([\\d,.]+)`))
+const bracketed = (beside: string, label: RegExp): number | null => {
+  const match = beside.match(new RegExp(`\\[\\s*(?:${label.source})\\s*([\\d,.]+)`))
   return match ? parseCount(match[1] ?? '') : null
 }
 
-/** `status` is the icon's cell, `heading` the cell with the subject. */
-export const readThreadMarks = (status: readonly ChildNode[], heading: Element, rowId: string): ThreadMarks => {
-  const icon = signsOf(status)
-  const all = signsOf([...status, ...heading.children])
+const wordsBeside = (heading: Element, subject: Element): string => {
+  let words = ''
+  walkNodes(heading.children, node => {
+    if (!isElement(node)) words += textOf([node])
+    return isElement(node) && node !== subject
+  })
+  return foldTraditional(words)
+}
+
+/** `status` is the icon's cell; where a template has none, its words stand in the cell with the subject, `heading`. */
+export const readThreadMarks = (
+  status: readonly ChildNode[],
+  heading: Element,
+  subject: Element,
+  rowId: string,
+): ThreadMarks => {
+  const all = signsOf([...status, ...heading.children], subject)
+  const icon = status.length > 0 ? signsOf(status, subject) : all
   const kind = kinds.find(([, words, icons]) => words.test(icon.words) || icons.test(icon.icons))
+  const beside = wordsBeside(heading, subject)
   return {
     kind: kind?.[0] ?? 'normal',
     sticky: stickyOf(icon, rowId),
     digest: digestOf(heading.children, all),
     hot: /\btheatlevel\b|\bhot_\d\./.test(all.icons),
     closed: hasClass(heading, 'lock') || /关闭的主题/.test(icon.words) || /fico-lock|folder_lock/.test(icon.icons),
-    readAccess: bracketed(heading.children, /阅读权限/),
-    price: bracketed(heading.children, /售价/),
+    readAccess: bracketed(beside, /阅读权限/),
+    price: bracketed(beside, /售价/),
     hasImage: /fico-image\b|\battach_img\b|\bimage_s\./.test(all.icons) || /图片附件/.test(all.words),
     hasAttachment: /fico-attachment\b|\battachment\b/.test(all.icons) || /(?<!图片)附件/.test(all.words),
     unread: hasClass(heading, 'new') || /\bfc-l\b|\bfolder_new\b/.test(icon.icons) || /有新回复/.test(icon.words),

@@ -1,5 +1,5 @@
 /** The time in a cell of a list: shown words, and where the site shows relative ones, the exact time in an inner title (facts §3.3). */
-import { attribute, type ChildNode, findFirst, textOf } from '../../content/dom.ts'
+import { attribute, type ChildNode, type Element, findFirst, isElement, textOf, walkNodes } from '../../content/dom.ts'
 import { cleanField } from '../../content/sanitize.ts'
 import { parseTime, type SiteTime } from '../discuz/parse-time.ts'
 import type { PageFacts } from './page-facts.ts'
@@ -28,4 +28,29 @@ export const readWhen = (nodes: readonly ChildNode[], facts: PageFacts): SiteTim
   if (!title) return { at: parseTime(text, facts), text: text || null }
   const at = clock.test(title) ? parseTime(title, facts) : within(title, text, facts)
   return { at: at ?? parseTime(text, facts), text: text || cleanField(title) }
+}
+
+/** What a time looks like among other words; bare numbers and `3/14` are counts. */
+const timeWords =
+  /\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?(?:\s+\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?|(?:今天|昨天|前天)\s*\d{1,2}[:：]\d{2}|(?:半|\d+)\s*(?:秒|分[钟鐘]|小[时時]|天)前|刚刚|剛剛/g
+
+/** Every time in a stretch of a page whose cells are unknown, in order; `skip` keeps members' words out. */
+export const findTimes = (
+  nodes: readonly ChildNode[],
+  facts: PageFacts,
+  skip: (element: Element) => boolean,
+): readonly SiteTime[] => {
+  const found: SiteTime[] = []
+  walkNodes(nodes, node => {
+    if (!isElement(node)) {
+      for (const [words] of cleanField(textOf([node])).matchAll(timeWords))
+        found.push({ at: parseTime(words, facts), text: words })
+      return false
+    }
+    if (skip(node) || node.name === 'script' || node.name === 'style') return false
+    if (!fullDate.test(attribute(node, 'title') ?? '')) return true
+    found.push(readWhen([node], facts))
+    return false
+  })
+  return found.filter(time => time.at !== null)
 }

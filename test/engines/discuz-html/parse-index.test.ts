@@ -195,6 +195,47 @@ describe('an X3.4 index with three columns, favourites, bound domains and a base
   })
 })
 
+describe('an index whose owner gave boards their own paths and lost some tags', () => {
+  const page = fixture('index-own-template.html')
+
+  it('finds every board, and no shortcut that is none', () => {
+    expect(page.categories.map(({ name, boards }) => [name, boards.map(board => board.name)])).toEqual([
+      ['综合', ['大堂', '见闻']],
+      ['其他', ['账房', '工坊']],
+    ])
+  })
+
+  it('takes the number from the board’s icon, else keeps its address', () => {
+    expect(named(page, '大堂')).toMatchObject({
+      id: '36',
+      url: 'https://bbs.example/forum.php?mod=forumdisplay&fid=36',
+    })
+    expect(named(page, '见闻')).toMatchObject({ id: 'https://bbs.example/bbs/news/' })
+    expect(named(page, '工坊').id).toBe('79')
+  })
+
+  it('reads what stands in menus beside the names', () => {
+    expect(named(page, '大堂')).toMatchObject({
+      description: '喝茶说话的地方',
+      todayPosts: 64,
+      moderators: [{ name: '山人' }],
+      lastPost: {
+        title: '一个很长很长的题目没有断开',
+        author: { name: '巧' },
+        postedAt: '2026-11-24T11:45:00+08:00',
+        postedAtText: '半小时前',
+      },
+    })
+    expect(named(page, '见闻').lastPost).toMatchObject({
+      title: '1-2 号的茶会',
+      author: { name: 'lin' },
+      postedAt: '2026-03-11T15:44:00+08:00',
+      postedAtText: '2026-3-11 15:44',
+    })
+    expect(named(page, '工坊').lastPost).toMatchObject({ title: '怎么补', postedAt: '2026-03-13T14:43:00+08:00' })
+  })
+})
+
 describe('an index of an unknown template', () => {
   it('finds boards by their links and says that the markup is unknown', () => {
     const page = fixture('index-unknown.html')

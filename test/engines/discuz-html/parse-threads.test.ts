@@ -296,17 +296,59 @@ describe('other shapes', () => {
       page.threads.map(({ id, title, author, replies, hasImage }) => [id, title, author.name, replies, hasImage]),
     ).toEqual([
       ['51', '雨前', '阿叶', 12, true],
-      ['52', '山后', '', 0, true],
+      ['52', '山后', '匿名', 0, true],
     ])
   })
 
-  it('reads cards that keep the standard ids', () => {
-    expect(fixture('threads-cards.html').threads[0]).toMatchObject({
-      id: '61',
+  it('reads 克米 cards, which keep the standard ids', () => {
+    const page = fixture('threads-cards.html')
+    expect(page.board).toMatchObject({ id: '38', name: '茶话' })
+    expect(page.warnings).toEqual([])
+    expect(thread(page, '60')).toMatchObject({
+      title: '版规',
+      sticky: 2,
+      closed: true,
+      readAccess: 10,
+      highlighted: true,
+      pages: 2,
+      author: { id: '1', name: '山人' },
+      createdAt: '2024-03-01T10:20:00+08:00',
+      replies: 12,
+      views: 900,
+      lastPost: { author: null, postedAt: '2026-11-20T08:00:00+08:00' },
+    })
+    expect(thread(page, '61')).toMatchObject({
+      title: '昨天 09:15 的茶',
+      type: { id: '7', name: '闲话' },
+      kind: 'poll',
+      sticky: 0,
+      hasImage: true,
+      unread: true,
+      author: { id: null, name: '匿名', kind: 'anonymous' },
+      createdAt: '2026-11-24T12:05:00+08:00',
+      createdAtText: '16 分钟前',
+      views: 12000,
+      pages: null,
+      lastPost: { postedAt: '2026-11-24T12:20:35+08:00' },
+    })
+  })
+
+  it('reads the cards of the 克米 touch template', () => {
+    const page = fixture('threads-comiis-touch.html')
+    expect(page.threads).toHaveLength(2)
+    expect(thread(page, '61')).toMatchObject({
       title: '春茶什么时候采',
-      author: { id: '2', name: '阿叶' },
-      replies: 9,
-      views: 120,
+      author: { id: '7', name: '阿叶' },
+      createdAt: '2026-11-24T12:07:00+08:00',
+      replies: 6,
+      views: 40,
+      hasImage: true,
+    })
+    expect(thread(page, '62')).toMatchObject({
+      title: '秋茶',
+      author: { id: '8', name: '老周' },
+      replies: 3,
+      views: 18,
     })
   })
 
