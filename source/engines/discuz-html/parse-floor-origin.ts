@@ -89,7 +89,10 @@ const wordsOf = (line: Element, time: Element | null, device: string | null): re
   line.children
     .map(node => {
       if (node instanceof Text) return cleanField(node.data)
-      return node instanceof Element && node !== time && !isFurniture(node) ? field(node.children) : ''
+      if (!(node instanceof Element) || node === time || isFurniture(node)) return ''
+      const word = field(node.children)
+      // Plugins put actions here too (打赏): a link is a badge only where it says what one is bound to.
+      return node.name === 'a' && !tells(word) ? '' : word
     })
     .filter(word => lineWord.test(word) && !knownWords.test(word) && word !== device && !places.test(word))
 

@@ -2,7 +2,7 @@
  * A thread page to the model, in the browser's template or one like it (facts §4, §10). Pure: no network, no clock. The page is cut at
  * its floors first, so one floor costs at most itself; what could not be read is null and named in the warnings.
  */
-import type { ThreadId } from '../../forum/model.ts'
+import type { ThreadId, Warning } from '../../forum/model.ts'
 import { parseAddress } from '../../forum/parse-address.ts'
 import { assembleThread, type ThreadPage } from './assemble-thread.ts'
 import { cutFloors } from './cut-floors.ts'
@@ -31,6 +31,13 @@ const oneAuthor = /[?&;]authorid=[1-9]/
 const isByAuthor = (html: string, url: string): boolean =>
   oneAuthor.test(url) || oneAuthor.test(html.match(/<div class="pg">[\s\S]*?<\/div>/)?.[0] ?? '')
 
+/** An opening post of several parts shows one of them; the rest is a request away (facts §4.7, `&cp=all`). */
+const partWarning = (html: string): readonly Warning[] => {
+  const parts = html.match(/<script[^<>]*>[^<]*\bshow_threadpage\((\d+),\s*'?(\d+)'?,\s*'?(\d+)/)
+  if (!parts || Number(parts[3]) < 2) return []
+  return [{ code: 'truncated', message: `post ${parts[1]} has ${parts[3]} parts, this is part ${parts[2]}` }]
+}
+
 /** null for a page that shows no thread: a message, a challenge, another list. Never an empty thread. */
 export const parseThread = (html: string, facts: ThreadFacts): ThreadPage | null => {
   const cut = cutFloors(html)
@@ -41,7 +48,7 @@ export const parseThread = (html: string, facts: ThreadFacts): ThreadPage | null
   const template = templateOf(html)
   const clock = { now: facts.now, offsetMinutes: facts.offsetMinutes }
   const floorFacts = { base: facts.base, pageUrl: facts.url, threadId: id, clock, template }
-  return assembleThread({
+  const page = assembleThread({
     id,
     base: facts.base,
     head: parseThreadHead(cut, template, facts.base, marks.title),
@@ -49,4 +56,5 @@ export const parseThread = (html: string, facts: ThreadFacts): ThreadPage | null
     byAuthor: isByAuthor(html, facts.url),
     askedPage: facts.askedPage,
   })
+  return { ...page, warnings: [...page.warnings, ...partWarning(html)] }
 }

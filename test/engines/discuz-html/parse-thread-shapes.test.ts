@@ -82,6 +82,8 @@ describe('authors and badges', () => {
     expect(lone({ side: '<p>未绑定微信</p>' }).author.badges).toEqual(['未绑定微信'])
     expect(lone({ line: '<span class="wx">未绑定微信</span>' }).author.badges).toEqual(['未绑定微信'])
     expect(lone({ beside: '<span>未绑定微信</span>' }).author.badges).toEqual(['未绑定微信'])
+    const links = '<a href="plugin.php?id=tip">打赏</a><a href="plugin.php?id=wx">未绑定微信</a>'
+    expect(lone({ line: links }).author.badges).toEqual(['未绑定微信'])
   })
 
   it('tells guests, deleted and imported members', () => {
@@ -329,6 +331,14 @@ describe('older and other markup', () => {
       [2, '正文2', '2', '客2', '2022-01-26T10:00:00+08:00', 'visible'],
     ])
     expect(warnings).toEqual([])
+  })
+
+  it('says when the opening post shows one of its parts', () => {
+    const body =
+      '第一页。<div id="threadpage"></div><script type="text/javascript" reload="1">show_threadpage(700, 1, 3, \'\');</script>'
+    const page = read({ floors: [{ id: 700, label: '楼主', isFirst: true, body }] })
+    expect(page.warnings).toEqual([{ code: 'truncated', message: 'post 700 has 3 parts, this is part 1' }])
+    expect(page.posts[0]!.text).toBe('第一页。')
   })
 
   it('reads a touch page of an X3.4', () => {
