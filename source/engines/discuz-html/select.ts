@@ -2,7 +2,7 @@
  * A small part of CSS selectors over an index that is built in one walk: `tag#id.class[attr*="part"] descendant`. `{pid}` in an id
  * stands for the floor's own number. Enough for the table of templates; nothing here throws on odd pages.
  */
-import { type ChildNode, Element } from '../../content/dom.ts'
+import { type ChildNode, Element, walkNodes } from '../../content/dom.ts'
 
 export type PageIndex = {
   readonly nodes: readonly ChildNode[]
@@ -28,23 +28,20 @@ export const indexNodes = (nodes: readonly ChildNode[], skip: (element: Element)
   const all: Element[] = []
   const byId = new Map<string, Element>()
   const byClass = new Map<string, Element[]>()
-  const walk = (list: readonly ChildNode[]): void => {
-    for (const node of list) {
-      if (!(node instanceof Element) || skip(node)) continue
-      all.push(node)
-      const { id, class: classes } = node.attribs
-      if (id !== undefined && !byId.has(id)) byId.set(id, node)
-      if (classes !== undefined) {
-        for (const name of classesOf(classes)) {
-          const members = byClass.get(name)
-          if (members) members.push(node)
-          else byClass.set(name, [node])
-        }
+  walkNodes(nodes, node => {
+    if (!(node instanceof Element) || skip(node)) return false
+    all.push(node)
+    const { id, class: classes } = node.attribs
+    if (id !== undefined && !byId.has(id)) byId.set(id, node)
+    if (classes !== undefined) {
+      for (const name of classesOf(classes)) {
+        const members = byClass.get(name)
+        if (members) members.push(node)
+        else byClass.set(name, [node])
       }
-      walk(node.children)
     }
-  }
-  walk(nodes)
+    return true
+  })
   return { nodes, all, byId, byClass }
 }
 

@@ -235,4 +235,13 @@ describe('a flood of open tags', () => {
     expect(posts.map(({ id }) => id)).toEqual(['10', '11'])
     expect(posts[1]!.text).toBe('晚上好。')
   })
+
+  it('does not exhaust the stack on templates that are read as one tree', () => {
+    const floor = (id: number, words: string) =>
+      `<div class="plc cl" id="pid${id}"><ul class="authi"><li class="mtit"><span class="z"><a href="home.php?mod=space&amp;uid=2">客</a></span></li></ul><div class="message">${words}</div></div>`
+    const { posts } = parse(
+      `<body class="pg_viewthread">${floor(10, `${'<b>'.repeat(20_000)}深`)}${floor(11, '浅')}</body>`,
+    )
+    expect(posts.map(({ text }) => text)).toEqual(['深', '浅'])
+  })
 })
