@@ -14,6 +14,8 @@ export type Message = {
   /** The page offers the login form. */
   readonly login?: boolean
   readonly status?: number
+  /** The page's `pg_` class where a module's own page was asked for and none came: a closed site keeps it. */
+  readonly page?: string
   readonly good?: boolean
   /** Extra script after the call, such as `postreviewupdate`. */
   readonly script?: string
@@ -55,7 +57,10 @@ ${message.login ? loginBox : ''}
 </div>
 </div>
 </div>`
-  return htmlAnswer(pageHtml(visit, { title: '提示信息', page: 'message', body }), message.status ?? 200)
+  return htmlAnswer(
+    pageHtml(visit, { title: '提示信息', page: message.page ?? 'message', body }),
+    message.status ?? 200,
+  )
 }
 
 /** A GET of a popup is answered inside the window's frame. */

@@ -175,7 +175,8 @@ export const answerVisit = (visit: Visit, rawUrl: string): Answer => {
     return htmlAnswer('<html><head><title>404 Not Found</title></head><body><h1>404 Not Found</h1></body></html>', 404)
   const { closed } = visit.state.rules
   if (closed !== null && visit.path === 'api/mobile/index.php') return apiError(closed)
-  if (closed !== null && !isLogin(visit)) return messageAnswer(visit, { text: closed, login: true })
+  if (closed !== null && !isLogin(visit))
+    return messageAnswer(visit, { text: closed, login: true, page: visit.get('mod') || 'index' })
   if (isFrozen(visit)) return redirectAnswer('home.php?mod=spacecp&ac=profile&op=password')
   return page(visit)
 }
