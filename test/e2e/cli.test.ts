@@ -1,5 +1,5 @@
 /** The built program as a script runs it: bad input, signals, pipes. */
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { type AddressInfo, createServer as createTcpServer } from 'node:net'
@@ -190,21 +190,22 @@ describe('pipes', () => {
 
 describe('what is loaded', () => {
   /** The files of dist/ that a run loads, told by Node's compile cache. */
-  const loadedBy = (args: readonly string[]): readonly string[] => {
-    const home = mkdtempSync(join(tmpdir(), 'palou-loaded-'))
-    const env = { ...process.env, PALOU_HOME: home, NODE_DEBUG_NATIVE: 'COMPILE_CACHE', NODE_COMPILE_CACHE: home }
-    const { stdout, stderr } = spawnSync(process.execPath, [entry, ...args], { encoding: 'utf8', env })
-    rmSync(home, { recursive: true })
+  const loadedBy = async (args: readonly string[]): Promise<readonly string[]> => {
+    const cache = mkdtempSync(join(tmpdir(), 'palou-loaded-'))
+    const env = { NODE_DEBUG_NATIVE: 'COMPILE_CACHE', NODE_COMPILE_CACHE: cache }
+    const { code, stdout, stderr } = await runPalou(args, { env })
+    rmSync(cache, { recursive: true })
+    expect(code).toBe(0)
     const names = [...(stdout + stderr).matchAll(/for ESM file:\/\/\S*\/dist\/([\w.~-]+\.js)/g)].map(match => match[1]!)
     return [...new Set(names)]
   }
   const contents = (name: string): string => readFileSync(join(root, 'dist', name), 'utf8')
   const hasReact = (name: string): boolean => contents(name).includes('react.transitional.element')
 
-  it('the version needs one file', () => expect(loadedBy(['--version'])).toEqual(['cli.js']))
-  it('a printing command never loads React', () => {
+  it('the version needs one file', async () => expect(await loadedBy(['--version'])).toEqual(['cli.js']))
+  it('a printing command never loads React', async () => {
     for (const args of [['thread', thread(1)], ['keys'], ['config'], ['--help'], ['schema', 'post']]) {
-      const loaded = loadedBy(args)
+      const loaded = await loadedBy(args)
       expect(loaded).toContain('cli.js')
       expect(loaded.filter(hasReact)).toEqual([])
     }
