@@ -6,6 +6,7 @@ import type { Ask } from '../../forum/engine.ts'
 import { isPalouError, PalouError } from '../../forum/errors.ts'
 import type { Answer, Site, Warning } from '../../forum/model.ts'
 import type { FetchOptions, HttpClient, HttpPage } from '../../http/contract.ts'
+import { learnForms, noForms, type OwnForms } from './own-forms.ts'
 import { parseMessage } from './parse-message.ts'
 import { type PageMarks, parsePage } from './parse-page.ts'
 
@@ -19,6 +20,7 @@ export type Session = {
   base: string
   /** As the last page was decoded; null before the first. */
   charset: string | null
+  forms: OwnForms
 }
 
 export type SessionOptions = {
@@ -34,6 +36,7 @@ export const openSession = ({ client, base, offsetMinutes }: SessionOptions): Se
   base,
   offsetMinutes: offsetMinutes ?? null,
   charset: null,
+  forms: noForms,
 })
 
 export type LoadedPage = {
@@ -127,6 +130,8 @@ const siteOf = (page: HttpPage, marks: PageMarks, base: string): Site => ({
 export const readPage = (session: Session, page: HttpPage): LoadedPage => {
   const marks = parsePage(page.text)
   const { base } = session
+  session.charset = page.charset
+  session.forms = learnForms(session.forms, page.text, base)
   return {
     html: page.text,
     url: page.url,
@@ -150,6 +155,5 @@ export const loadPage = async (session: Session, url: string, ask: Ask): Promise
   const page = await getFollowing(session, url, fetchOptions(ask))
   followMove(session, page)
   judge(page)
-  session.charset = page.charset
   return readPage(session, page)
 }

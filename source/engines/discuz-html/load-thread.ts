@@ -4,6 +4,7 @@ import { PalouError } from '../../forum/errors.ts'
 import type { PostId, ThreadAnswer, ThreadId } from '../../forum/model.ts'
 import { printAddress } from '../../forum/print-address.ts'
 import { loadPage, type Session } from './load-page.ts'
+import { mayAnswerOwnForm, printForm } from './own-forms.ts'
 import { parseThread } from './parse-thread.ts'
 
 /** `askedPage` null where a redirector chooses the page. */
@@ -14,8 +15,18 @@ const loadAt = async (session: Session, url: string, askedPage: number | null, a
   return { ...page.answer, ...found, warnings: [...page.answer.warnings, ...found.warnings] }
 }
 
-export const loadThread = (session: Session, query: ThreadQuery, ask: Ask): Promise<ThreadAnswer> =>
-  loadAt(session, printAddress({ kind: 'thread', base: session.base, ...query }), query.page, ask)
+const isWhole = ({ view }: ThreadQuery): boolean => view.authorId === null && view.order === 'default'
+
+export const loadThread = async (session: Session, query: ThreadQuery, ask: Ask): Promise<ThreadAnswer> => {
+  const url = printAddress({ kind: 'thread', base: session.base, ...query })
+  try {
+    return await loadAt(session, url, query.page, ask)
+  } catch (error) {
+    const form = session.forms.thread
+    if (!form || !isWhole(query) || !mayAnswerOwnForm(error)) throw error
+    return loadAt(session, printForm(form, session.base, query.threadId, query.page), query.page, ask)
+  }
+}
 
 export const loadLastPage = (session: Session, threadId: ThreadId, ask: Ask): Promise<ThreadAnswer> =>
   loadAt(session, printAddress({ kind: 'lastPost', base: session.base, threadId }), null, ask)

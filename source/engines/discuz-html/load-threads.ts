@@ -3,21 +3,14 @@ import { PalouError } from '../../forum/errors.ts'
 import type { BoardId, Category, ThreadsAnswer } from '../../forum/model.ts'
 import { parseAddress } from '../../forum/parse-address.ts'
 import { printAddress } from '../../forum/print-address.ts'
+import { threadsUrl } from '../discuz/threads-url.ts'
 import { fetchOptions, judge, type LoadedPage, loadPage, readPage, type Session } from './load-page.ts'
+import { mayAnswerOwnForm, printForm } from './own-forms.ts'
 import { bareBoard } from './parse-boards.ts'
 import { parseIndex } from './parse-index.ts'
 import { parseThreads } from './parse-threads.ts'
-import { threadsUrl } from '../discuz/threads-url.ts'
 
 const isUrl = (boardId: string): boolean => /^https?:\/\//.test(boardId)
-
-/** A board on its own domain is known by its address until its page tells the number (facts §1.9). */
-const withNumber = async (session: Session, query: ThreadsQuery, ask: Ask): Promise<ThreadsQuery> => {
-  if (!isUrl(query.boardId)) return query
-  const { marks } = await loadPage(session, query.boardId, ask)
-  if (!marks.boardId) throw new PalouError('board-not-found', { url: query.boardId })
-  return { ...query, boardId: marks.boardId }
-}
 
 /** The fid of a category leads to the category: its boards are what there is to see. */
 const categoryAnswer = (page: LoadedPage, id: string, boardId: BoardId): ThreadsAnswer => {
@@ -56,10 +49,37 @@ const land = async (session: Session, url: string, ask: Ask): Promise<Landing> =
   return { page: await loadPage(session, url, ask), categoryId: null }
 }
 
-export const loadThreads = async (session: Session, query: ThreadsQuery, ask: Ask): Promise<ThreadsAnswer> => {
-  const numbered = await withNumber(session, query, ask)
-  const { page, categoryId } = await land(session, threadsUrl(session.base, numbered), ask)
-  if (categoryId) return categoryAnswer(page, categoryId, numbered.boardId)
-  const { rules: _, ...listing } = parseThreads(page.html, { ...page.facts, askedPage: query.page })
+const listingAnswer = (page: LoadedPage, askedPage: number): ThreadsAnswer => {
+  const { rules: _, ...listing } = parseThreads(page.html, { ...page.facts, askedPage })
   return { ...page.answer, ...listing, warnings: [...page.answer.warnings, ...listing.warnings] }
+}
+
+const isPlain = (query: ThreadsQuery): boolean =>
+  query.page === 1 && query.sort === null && query.filter === 'all' && query.typeId === null
+
+/** A board on its own domain is known by its address until its page tells the number (facts §1.9). */
+const loadOwnAddress = async (session: Session, query: ThreadsQuery, ask: Ask): Promise<ThreadsAnswer> => {
+  const answer = listingAnswer(await loadPage(session, query.boardId, ask), 1)
+  if (isPlain(query)) return answer
+  if (answer.board.id === '0') throw new PalouError('board-not-found', { url: query.boardId })
+  return loadThreads(session, { ...query, boardId: answer.board.id }, ask)
+}
+
+const loadByNumber = async (session: Session, query: ThreadsQuery, ask: Ask): Promise<ThreadsAnswer> => {
+  const { page, categoryId } = await land(session, threadsUrl(session.base, query), ask)
+  return categoryId ? categoryAnswer(page, categoryId, query.boardId) : listingAnswer(page, query.page)
+}
+
+export const loadThreads = async (session: Session, query: ThreadsQuery, ask: Ask): Promise<ThreadsAnswer> => {
+  if (isUrl(query.boardId)) return loadOwnAddress(session, query, ask)
+  try {
+    return await loadByNumber(session, query, ask)
+  } catch (error) {
+    const form = session.forms.board
+    if (!form || !isPlain({ ...query, page: 1 }) || !mayAnswerOwnForm(error)) throw error
+    return listingAnswer(
+      await loadPage(session, printForm(form, session.base, query.boardId, query.page), ask),
+      query.page,
+    )
+  }
 }

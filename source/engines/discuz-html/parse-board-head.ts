@@ -25,13 +25,28 @@ import { typeId } from './read-row.ts'
 const byId = (nodes: readonly ChildNode[], pattern: RegExp): Element | null =>
   findFirst(nodes, element => pattern.test(attribute(element, 'id') ?? ''))
 
+/** Where a listing names its own number, besides the heading's link: search box, table, forms. */
+const ownNumbers: readonly RegExp[] = [
+  /name="srhfid" value="([1-9]\d*)"/,
+  /summary="forum_([1-9]\d*)"/,
+  /action=moderate&(?:amp;)?fid=([1-9]\d*)/,
+  /action=newthread&(?:amp;)?fid=([1-9]\d*)/,
+  /id="forum_rules_([1-9]\d*)"/,
+]
+
+/** null where the page does not tell; a listing without a search box and of an unknown template. */
+export const boardNumberIn = (html: string): string | null =>
+  ownNumbers.map(pattern => html.match(pattern)?.[1]).find(found => found !== undefined) ?? null
+
 /** The page's own word, then the board the address asked for. */
 const boardIdOf = (html: string, nodes: readonly ChildNode[], facts: PageFacts): BoardId => {
   const heading = findFirst(nodes, element => element.name === 'h1')
   const link = heading && firstLinkTo(heading.children, 'board', facts.base)
-  const script = parsePage(html).boardId ?? html.match(/name="srhfid" value="([1-9]\d*)"/)?.[1] ?? null
-  const asked = targetOfUrl(facts)
-  return (script ?? link?.target.boardId ?? asked ?? '0') as BoardId
+  return (parsePage(html).boardId ??
+    boardNumberIn(html) ??
+    link?.target.boardId ??
+    targetOfUrl(facts) ??
+    '0') as BoardId
 }
 
 const targetOfUrl = (facts: PageFacts): string | null => {

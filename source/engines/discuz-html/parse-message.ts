@@ -17,7 +17,7 @@ import { cleanField } from '../../content/sanitize.ts'
 import { type ErrorCode, PalouError } from '../../forum/errors.ts'
 import { foldTraditional } from '../discuz/fold-traditional.ts'
 import { messageCodes, openToMembers } from '../discuz/message-codes.ts'
-import { parseChallenge, strangerError } from '../discuz/parse-challenge.ts'
+import { parseChallenge, parseGuard, strangerError } from '../discuz/parse-challenge.ts'
 import { parsePage } from './parse-page.ts'
 
 export type MessageFacts = { readonly url: string; readonly status: number }
@@ -122,11 +122,9 @@ const mayHoldMessage = /id="messagetext"|class="[^"]*\bjump_c\b|action=(?:pwveri
 
 export const parseMessage = (html: string, facts: MessageFacts): PalouError | null => {
   if (isSystemError(html)) return systemError(html, facts)
-  const isForum = isForumPage(html)
-  if (!isForum || isBare(html)) {
-    const challenge = parseChallenge(html, facts)
-    if (challenge || !isForum) return challenge ?? strangerError(html, facts)
-  }
+  if (!isForumPage(html)) return parseChallenge(html, facts) ?? strangerError(html, facts)
+  const guard = isBare(html) ? parseGuard(html, facts) : null
+  if (guard) return guard
   if (isLoginPage(html, facts.url)) return new PalouError('login-needed', { url: facts.url })
   if (hasMatter.test(html) || !mayHoldMessage.test(html)) return null
   const nodes = parseHtml(html)

@@ -56,27 +56,26 @@ const isScriptOnly = (html: string): boolean => {
   return /<script/i.test(html) && rest.trim() === ''
 }
 
-/** Null where nothing known is recognised. */
-export const parseChallenge = (
-  html: string,
-  at: { readonly url: string; readonly status: number },
-): PalouError | null => {
-  const { url } = at
+type At = { readonly url: string; readonly status: number }
+
+/** A guard that says its name; null where nothing known is recognised. */
+export const parseGuard = (html: string, { url }: At): PalouError | null => {
   if (html.length > 200_000) return null
   const folded = foldTraditional(html)
   const guard = guards.find(({ pattern }) => pattern.test(folded))
-  if (guard) {
-    const sum = guard.name.endsWith('sum') ? sumOf(html) : null
-    const detail = sum ? `${guard.name}: ${sum}` : guard.name
-    return new PalouError(guard.code ?? 'challenge', {
-      url,
-      detail,
-      ...(guard.code === 'rate-limited' ? { seconds: 1 } : {}),
-    })
-  }
-  if (!isScriptOnly(html)) return null
-  const isThread = /[?&]tid=|thread-\d|\/t\/?\d/.test(url)
-  return new PalouError('challenge', { url, detail: isThread ? 'script page (_dsign)' : 'script page' })
+  if (!guard) return null
+  const sum = guard.name.endsWith('sum') ? sumOf(html) : null
+  const detail = sum ? `${guard.name}: ${sum}` : guard.name
+  const wait = guard.code === 'rate-limited' ? { seconds: 1 } : {}
+  return new PalouError(guard.code ?? 'challenge', { url, detail, ...wait })
+}
+
+/** For pages that no forum made: a named guard, or nothing but a script that moves the browser on. */
+export const parseChallenge = (html: string, at: At): PalouError | null => {
+  const guard = parseGuard(html, at)
+  if (guard || html.length > 200_000 || !isScriptOnly(html)) return guard
+  const isThread = /[?&]tid=|thread-\d|\/t\/?\d/.test(at.url)
+  return new PalouError('challenge', { url: at.url, detail: isThread ? 'script page (_dsign)' : 'script page' })
 }
 
 /** What a page that is neither a forum page nor a known guard amounts to, by its status (facts §9.2). */
@@ -87,7 +86,7 @@ export const strangerCode = (status: number): ErrorCode => {
   return status >= 500 ? 'server-error' : 'page-not-recognised'
 }
 
-export const strangerError = (html: string, at: { readonly url: string; readonly status: number }): PalouError => {
+export const strangerError = (html: string, at: At): PalouError => {
   const title = titleOf(html)
   const status = at.status === 200 ? null : `HTTP ${at.status}`
   const detail = [status, title].filter(part => part !== null).join(': ') || null

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { createDiscuzHtml } from '../../../source/engines/discuz-html/engine.ts'
+import { resolveAddress } from '../../../source/engines/discuz-html/resolve-address.ts'
 import { engines } from '../../../source/engines/registry.ts'
 import type { ThreadQuery, ThreadsQuery } from '../../../source/forum/engine.ts'
 import type { BoardId, PostId, ThreadId } from '../../../source/forum/model.ts'
+import { parseAddress } from '../../../source/forum/parse-address.ts'
 import { describeCaptures, readCapture } from '../../helpers/captures.ts'
 import { createFakeSite, type FakeSite, type Reply } from '../../helpers/fake-site.ts'
 
@@ -264,6 +266,54 @@ describe('the engine on sites of other kinds', () => {
     await expect(open(client).loadThread(threadQuery('3'))).rejects.toEqual(failure('page-not-recognised'))
   })
 
+  it('asks in the site’s own form where a guard refuses the dynamic one', async () => {
+    const client = createFakeSite(url => {
+      if (/forum-21-2\.html|thread-61-3-1\.html/.test(url)) return { text: fixture('threads-unknown.html') }
+      if (/[?]/.test(url)) return { status: 403, text: '<html><title>WAF</title></html>' }
+      return { text: fixture('index-unknown.html').replace('<nav>', '<nav><a href="thread-5-1-1.html">新</a>') }
+    })
+    const engine = open(client, 'https://bbs.example/')
+    await engine.loadBoards()
+    expect((await engine.loadThreads(threadsQuery('21', { page: 2 }))).threads).toHaveLength(2)
+    expect(client.asked.slice(1)).toEqual([
+      'https://bbs.example/forum.php?mod=forumdisplay&fid=21&page=2',
+      'https://bbs.example/forum-21-2.html',
+    ])
+    await engine.loadThread(threadQuery('61', { page: 3 })).catch(() => undefined)
+    expect(client.asked.at(-1)).toBe('https://bbs.example/thread-61-3-1.html')
+  })
+
+  it('tells what an address of the owner’s own making means', async () => {
+    const page =
+      "<html><script>var discuz_uid = '0', SITEURL = 'https://bbs.example/tea/';</script><body class='pg_KIND'>MATTER</body></html>"
+    const board = page.replace('KIND', 'forumdisplay').replace('MATTER', '<table summary="forum_35"></table>')
+    const thread = page
+      .replace('KIND', 'viewthread')
+      .replace('MATTER', '')
+      .replace('SITEURL', "x = '', fid = parseInt('35'), tid = parseInt('7'), SITEURL")
+    const client = createFakeSite(url => ({
+      text: url.includes('lobby') ? board : url.includes('read') ? thread : page,
+    }))
+    const resolve = async (url: string) => {
+      const guessed = parseAddress(url)
+      return guessed && resolveAddress(client, url, guessed)
+    }
+    expect(await resolve('https://bbs.example/tea/lobby/')).toMatchObject({
+      kind: 'board',
+      base: 'https://bbs.example/tea/',
+      boardId: '35',
+    })
+    expect(await resolve('https://bbs.example/tea/read/spring')).toMatchObject({
+      kind: 'thread',
+      base: 'https://bbs.example/tea/',
+      threadId: '7',
+    })
+    expect(await resolve('https://bbs.example/tea/other')).toEqual({ kind: 'index', base: 'https://bbs.example/tea/' })
+    const asked = client.asked.length
+    expect(await resolve('https://bbs.example/tea/forum-3-1.html')).toMatchObject({ kind: 'board', boardId: '3' })
+    expect(client.asked).toHaveLength(asked)
+  })
+
   it('passes the signal and the priority on', async () => {
     const client = createFakeSite(() => ({ text: fixture('index-unknown.html') }))
     const { signal } = new AbortController()
@@ -271,19 +321,18 @@ describe('the engine on sites of other kinds', () => {
     expect(client.options[0]).toEqual({ signal, priority: 'bulk' })
   })
 
-  it('asks a board on its own domain by the number that its page tells', async () => {
-    const client = createFakeSite(url =>
-      url.startsWith('https://pots.')
-        ? {
-            text: "<html><script>var discuz_uid = '0'; var fid = parseInt('35'), tid = parseInt('0');</script><body class='pg_forumdisplay'><p>茶</p></body></html>",
-          }
-        : { text: fixture('threads-unknown.html') },
+  it('reads a board on its own domain, and asks for its other pages by the number that it tells', async () => {
+    const listing = fixture('threads-unknown.html')
+    const own = listing.replace(
+      '<main>',
+      '<form action="forum.php?mod=topicadmin&amp;action=moderate&amp;fid=35"></form><main>',
     )
-    await open(client, 'https://bbs.example/').loadThreads(threadsQuery('https://pots.example/', { page: 2 }))
-    expect(client.asked).toEqual([
-      'https://pots.example/',
-      'https://bbs.example/forum.php?mod=forumdisplay&fid=35&page=2',
-    ])
+    const client = createFakeSite(url => ({ text: url.startsWith('https://pots.') ? own : listing }))
+    const engine = open(client, 'https://bbs.example/')
+    expect((await engine.loadThreads(threadsQuery('https://pots.example/'))).board.id).toBe('35')
+    expect(client.asked).toEqual(['https://pots.example/'])
+    await engine.loadThreads(threadsQuery('https://pots.example/', { page: 2 }))
+    expect(client.asked.at(-1)).toBe('https://bbs.example/forum.php?mod=forumdisplay&fid=35&page=2')
   })
 
   it.each<readonly [Partial<ThreadsQuery>, string]>([
