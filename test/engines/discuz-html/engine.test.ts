@@ -285,7 +285,7 @@ describe('the engine on sites of other kinds', () => {
 
   it('tells what an address of the owner’s own making means', async () => {
     const page =
-      "<html><script>var discuz_uid = '0', SITEURL = 'https://bbs.example/tea/';</script><body class='pg_KIND'>MATTER</body></html>"
+      "<html><script>var discuz_uid = '0', SITEURL = 'https://bbs.example/tea/';</script><body class=\"pg_KIND\">MATTER</body></html>"
     const board = page.replace('KIND', 'forumdisplay').replace('MATTER', '<table summary="forum_35"></table>')
     const thread = page
       .replace('KIND', 'viewthread')
