@@ -1,5 +1,5 @@
 /** The whole screen, and the only listener to keys. */
-import { Box, useApp, useCursor, useInput, usePaste, useWindowSize } from 'ink'
+import { Box, useApp, useCursor, useInput, usePaste } from 'ink'
 import { useEffect, useSyncExternalStore } from 'react'
 import type { Line } from '../text/line.ts'
 import { drawField } from './components/field-line.ts'
@@ -63,10 +63,6 @@ const useProgram = ({ runner, now, onSuspendable }: AppProps): Program => {
   const { suspendTerminal } = useApp()
   useEffect(() => onSuspendable(during => suspendTerminal(during)), [onSuspendable, suspendTerminal])
   const program = useSyncExternalStore(runner.subscribe, runner.program)
-  const { columns, rows } = useWindowSize()
-  useEffect(() => {
-    if (columns !== program.env.columns || rows !== program.rows) runner.send({ kind: 'resized', columns, rows })
-  }, [columns, rows, program, runner])
   useInput((input, key) => {
     runner.send(...keyNames(input, key).map(name => ({ kind: 'keyPressed', key: name, now: now() }) as const))
   })

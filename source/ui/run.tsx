@@ -126,26 +126,32 @@ export const runReader = async (start: ReaderStart): Promise<number> => {
     () => runner,
   )
   const runner: Runner = createRunner(program, start.reader, doTask, now)
-  const instance = render(
+  const tree = (
     <App
       runner={runner}
       now={now}
       onSuspendable={value => {
         suspend = value
       }}
-    />,
-    {
-      stdin,
-      stdout,
-      exitOnCtrlC: false,
-      patchConsole: false,
-      alternateScreen: true,
-      // Ink moves by its own measure of cells; where the terminal draws ambiguous characters wide that would go astray.
-      incrementalRendering: !settings.ambiguousWide,
-      maxFps: 1000,
-      interactive: true,
-    },
+    />
   )
+  const instance = render(tree, {
+    stdin,
+    stdout,
+    exitOnCtrlC: false,
+    patchConsole: false,
+    alternateScreen: true,
+    // Ink moves by its own measure of cells; where the terminal draws ambiguous characters wide that would go astray.
+    incrementalRendering: !settings.ambiguousWide,
+    maxFps: 1000,
+    interactive: true,
+  })
+  // Before Ink's own listener, which draws the old rows in the new window: they would be too long for it.
+  const onResize = () => {
+    runner.send({ kind: 'resized', columns: stdout.columns, rows: stdout.rows })
+    instance.rerender(tree)
+  }
+  stdout.prependListener('resize', onResize)
   const redraw = () => {
     stdout.write(clearScreen)
     instance.clear()
@@ -169,5 +175,6 @@ export const runReader = async (start: ReaderStart): Promise<number> => {
     process.off('uncaughtException', onCrash)
     process.off('unhandledRejection', onCrash)
     stdout.off('error', onCrash)
+    stdout.off('resize', onResize)
   }
 }

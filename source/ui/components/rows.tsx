@@ -1,5 +1,10 @@
-/** Lines on the screen. Each is painted once and given to Ink as one text; only what is visible comes here. */
-import { Box, Text } from 'ink'
+/**
+ * Lines on the screen; only what is visible comes here. Ink is given one space a row and paints the row by a transform: it measures,
+ * cleans and wraps what a text holds, by string-width, on every frame. That is a third of what a key costs, for lines that are
+ * measured, cleaned and cut already.
+ */
+import { Box, Text, Transform } from 'ink'
+import { memo } from 'react'
 import type { Line } from '../../text/line.ts'
 import type { Env } from '../env.ts'
 import { paint } from '../theme/paint.ts'
@@ -10,16 +15,19 @@ type RowsProps = {
   readonly env: Env
 }
 
-/** Exactly `height` rows: missing ones are blank, a blank row is a space so that it keeps its place. */
+/** Told apart by its text alone: rows that did not change are not looked at again. */
+const Row = memo(({ text }: { readonly text: string }) => (
+  <Transform transform={() => text}>
+    <Text> </Text>
+  </Transform>
+))
+
+/** Exactly `height` rows. */
 export const Rows = ({ lines, height, env }: RowsProps) => (
   <Box flexDirection="column" height={height} width="100%">
     {Array.from({ length: height }, (_, row) => {
       const line = lines[row]
-      return (
-        <Text key={row} wrap="truncate">
-          {(line && paint(line, env.settings.theme)) || ' '}
-        </Text>
-      )
+      return <Row key={row} text={line ? paint(line, env.settings.theme) : ''} />
     })}
   </Box>
 )
