@@ -1,4 +1,5 @@
 /** Profiles and what a member wrote (facts §5.10). */
+import { parseHtml } from '../../content/dom.ts'
 import type { Ask } from '../../forum/engine.ts'
 import { isPalouError, PalouError } from '../../forum/errors.ts'
 import type { UserAnswer, UserQuery, UserRepliesAnswer, UserThreadsAnswer } from '../../forum/lists.ts'
@@ -10,6 +11,7 @@ import { fieldOf } from './parse-page.ts'
 import { parseUser } from './parse-user.ts'
 import { parseUserReplies, parseUserThreads } from './parse-user-lists.ts'
 import { member } from './read-author.ts'
+import { linksTo, linkText } from './read-link.ts'
 
 const profileUrl = (base: string, id: string): string => `${base}home.php?mod=space&uid=${id}&do=profile`
 
@@ -52,10 +54,15 @@ export const loadUser = async (session: Session, query: UserQuery, ask: Ask): Pr
   return { ...answer, page: null, user: parseUser(html, { ...facts, askedPage: 1 }) }
 }
 
-/** The member's name stands in the page's own head. */
-const authorIn = (html: string, userId: UserId): Author => {
-  const name = html.match(/<h2 class="mt">\s*([^<]+?)\s*</)?.[1] ?? ''
-  return member(userId, fieldOf(name))
+/** The member's name stands in the page's own head; else any link to the member has it, or the title: `小鱼儿的帖子 - …`. */
+const authorIn = ({ html, facts, marks }: LoadedPage, userId: UserId): Author => {
+  const heading = html.match(/<h2 class="mt">\s*([^<]+?)\s*</)?.[1]
+  if (heading) return member(userId, fieldOf(heading))
+  const link = linksTo(parseHtml(html), 'user', facts.base).find(
+    ({ element, target }) => target.userId === userId && linkText(element) !== '',
+  )
+  const titled = marks.title?.match(/^(.+?)的(?:帖子|主题|主題|回复|回覆)/)?.[1]
+  return member(userId, link ? linkText(link.element) : (titled ?? ''))
 }
 
 export const loadUserThreads = async (
@@ -64,9 +71,9 @@ export const loadUserThreads = async (
   page: number,
   ask: Ask,
 ): Promise<UserThreadsAnswer> => {
-  const { html, facts, answer } = await loadPage(session, listUrl(session.base, userId, 'thread', page), ask)
-  const found = parseUserThreads(html, authorIn(html, userId), { ...facts, askedPage: page })
-  return { ...answer, ...found, warnings: [...answer.warnings, ...found.warnings] }
+  const loaded = await loadPage(session, listUrl(session.base, userId, 'thread', page), ask)
+  const found = parseUserThreads(loaded.html, authorIn(loaded, userId), { ...loaded.facts, askedPage: page })
+  return { ...loaded.answer, ...found, warnings: [...loaded.answer.warnings, ...found.warnings] }
 }
 
 export const loadUserReplies = async (
