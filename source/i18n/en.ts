@@ -212,6 +212,7 @@ export const en = {
   'thread.only': 'only {name}',
   'thread.onlyOp': 'only the opening poster',
   'thread.allAuthors': 'everybody again',
+  'thread.isWhole': 'All floors are shown.',
   'thread.noOp': 'The opening poster is not known.',
   'thread.noQuote': 'This floor quotes no other.',
   'thread.noFloor': 'There is no floor {n}.',

@@ -207,6 +207,7 @@ export const zhCn: Messages = {
   'thread.only': '只看 {name}',
   'thread.onlyOp': '只看楼主',
   'thread.allAuthors': '看全部人',
+  'thread.isWhole': '已经是全部楼层。',
   'thread.noOp': '不知道楼主是谁。',
   'thread.noQuote': '这一楼没有引用别楼。',
   'thread.noFloor': '没有 {n} 楼。',

@@ -7,6 +7,7 @@ import { drawKeys, drawNote, drawPending } from './components/footer.ts'
 import { drawHeader } from './components/header.ts'
 import { Rows } from './components/rows.tsx'
 import { hasFrame } from './env.ts'
+import type { ActionName } from './keymap/bindings.ts'
 import { keyNames } from './keymap/key-names.ts'
 import { fieldOf, type Program, scopeOf, screenOf, topOf, wantsOf } from './program.ts'
 import type { Runner } from './runner.ts'
@@ -47,8 +48,9 @@ const footerLine = (program: Program): Line => {
   if (note) return drawNote(note, env)
   const scope = scopeOf(program)
   if (isPending(program)) return drawPending(scope, pending, env)
-  const frame = topOf(program)
-  return drawKeys(scope, screenOf(frame).status?.(frame.state, env) ?? '', env)
+  const { state, screen } = { ...topOf(program), screen: screenOf(topOf(program)) }
+  const offers = (action: ActionName): boolean => !screen.disabled?.(state, action, env)
+  return drawKeys(scope, screen.status?.(state, env) ?? '', offers, env)
 }
 
 const cursorOf = (program: Program): { readonly x: number; readonly y: number } | undefined => {

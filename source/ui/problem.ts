@@ -104,7 +104,7 @@ export const drawProblem = (problem: Problem, env: Env): readonly Line[] => {
     ...paragraph([spanOf(translate(problem.title), 'title')], env),
     blankLine,
     ...paragraph([spanOf(text.message, 'error')], env),
-    ...(text.detail ? paragraph([spanOf(translate('error.detail', { detail: text.detail }), 'text')], env) : []),
+    ...(text.said ? paragraph([spanOf(text.said, 'text')], env) : []),
     ...paragraph([spanOf(text.hint, 'text')], env),
     blankLine,
     ...problem.ways.flatMap((way, index) => drawWay(problem, way, index, env)),

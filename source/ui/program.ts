@@ -49,7 +49,10 @@ export const fieldOf = (program: Program): FieldPlace | null => {
   const frame = topOf(program)
   return screenOf(frame).field?.(frame.state, program.env) ?? null
 }
-export const placeNow = (program: Program): Place => screenOf(topOf(program)).place(topOf(program).state)
+/** From the root up. */
+export const placesNow = (program: Program): readonly Place[] =>
+  program.stack.map(frame => screenOf(frame).place(frame.state))
+const placeNow = (program: Program): Place => screenOf(topOf(program)).place(topOf(program).state)
 
 const done = (program: Program, tasks: readonly Task[] = []): ProgramStep => ({ program, tasks, exit: null })
 const leave = (program: Program): ProgramStep => ({ program, tasks: [], exit: 0 })

@@ -9,7 +9,7 @@ import { App } from './app.tsx'
 import type { SiteEntry } from './env.ts'
 import { createKeymap, type Keymap } from './keymap/keymap.ts'
 import { addressOf, type Place, placeOf } from './place.ts'
-import { createProgram, placeNow } from './program.ts'
+import { createProgram, placesNow } from './program.ts'
 import { createRunner, type Doer, type Runner } from './runner.ts'
 import type { Note } from './screen.ts'
 import type { UiSettings } from './settings.ts'
@@ -102,7 +102,9 @@ const createDoer = (start: ReaderStart, screen: () => Screen, runner: () => Runn
 const clearScreen = '\u001B[2J\u001B[H'
 
 const savePlace = (start: ReaderStart, runner: Runner): void => {
-  const address = addressOf(placeNow(runner.program()))
+  const address = placesNow(runner.program())
+    .map(addressOf)
+    .findLast(known => known !== null)
   if (address) start.sites.saveLastPlace(printAddress(address))
 }
 

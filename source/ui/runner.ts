@@ -28,7 +28,8 @@ const asPalouError = (error: unknown): PalouError =>
     ? error
     : new PalouError('internal', { detail: error instanceof Error ? error.message : String(error), cause: error })
 
-const noteTime = 4000
+/** How long a message stays; one that tells of a failure is read twice. */
+const noteTime = { plain: 4000, error: 10_000 } as const
 
 export const createRunner = (first: Program, reader: Reader, doTask: Doer, now: () => number): Runner => {
   let program = first
@@ -58,7 +59,7 @@ export const createRunner = (first: Program, reader: Reader, doTask: Doer, now: 
   const scheduleFade = (): void => {
     clearTimeout(noteTimer)
     const { note } = program
-    if (note) noteTimer = setTimeout(() => send({ kind: 'noteFaded', id: note.id }), noteTime)
+    if (note) noteTimer = setTimeout(() => send({ kind: 'noteFaded', id: note.id }), noteTime[note.tone])
   }
 
   const fetchWanted = (): void => {

@@ -4,7 +4,7 @@ import { rowLine } from '../../text/row-line.ts'
 import { lineOf, spanOf, spansWidth } from '../../text/spans.ts'
 import { truncateSpans } from '../../text/truncate.ts'
 import type { Env } from '../env.ts'
-import type { Scope } from '../keymap/bindings.ts'
+import type { ActionName, Scope } from '../keymap/bindings.ts'
 import { printChord } from '../keymap/chord.ts'
 import type { Keymap, KeymapRow } from '../keymap/keymap.ts'
 import type { Pending } from '../keymap/press.ts'
@@ -30,16 +30,19 @@ const fitHints = (rows: readonly KeymapRow[], room: number, env: Env): readonly 
   return [...shown, ...last]
 }
 
-const rowsFor = (keymap: Keymap, scope: Scope): readonly KeymapRow[] =>
+/** What a key can't do now is not offered. */
+export type Offers = (action: ActionName) => boolean
+
+const rowsFor = (keymap: Keymap, scope: Scope, offers: Offers): readonly KeymapRow[] =>
   keymap.rows
-    .filter(row => placeIn(row, scope) !== null && row.chords.length > 0)
+    .filter(row => placeIn(row, scope) !== null && row.chords.length > 0 && offers(row.binding.action))
     .sort((a, b) => placeIn(a, scope)! - placeIn(b, scope)!)
 
-export const drawKeys = (scope: Scope, status: string, env: Env): Line => {
+export const drawKeys = (scope: Scope, status: string, offers: Offers, env: Env): Line => {
   const right = status === '' ? [] : [spanOf(status, 'dim')]
   const width = Math.max(1, env.columns - 1)
   const room = width - 1 - (right.length === 0 ? 0 : spansWidth(right, env.width) + 2)
-  const left = [spanOf(' ', 'text'), ...fitHints(rowsFor(env.keymap, scope), room, env)]
+  const left = [spanOf(' ', 'text'), ...fitHints(rowsFor(env.keymap, scope, offers), room, env)]
   return rowLine(left, right, width, env.width)
 }
 

@@ -27,11 +27,12 @@ export type Keymap = {
   readonly problems: readonly KeyProblem[]
 }
 
-type Entry = { readonly action: ActionName; readonly scope: Scope; readonly keys: Chord }
+type Entry = { readonly action: ActionName; readonly keys: Chord }
+type Entries = Map<Scope, Entry[]>
 
 const startsWith = (chord: Chord, start: Chord): boolean => start.every((key, i) => chord[i] === key)
 const clashes = (a: Entry, b: Entry): boolean =>
-  a.scope === b.scope && a.action !== b.action && (startsWith(a.keys, b.keys) || startsWith(b.keys, a.keys))
+  a.action !== b.action && (startsWith(a.keys, b.keys) || startsWith(b.keys, a.keys))
 
 const readOverride = (value: string | readonly string[], problems: KeyProblem[]): readonly Chord[] =>
   (typeof value === 'string' ? [value] : value).flatMap(text => {
@@ -46,15 +47,17 @@ const chordsOf = (binding: Binding, overrides: KeyOverrides, problems: KeyProble
 }
 
 /** One chord in all scopes of its row, unless another action has it (or its beginning) already. */
-const place = (row: KeymapRow, chord: Chord, entries: Entry[], problems: KeyProblem[]): boolean => {
+const place = (row: KeymapRow, keys: Chord, entries: Entries, problems: KeyProblem[]): boolean => {
   const { action, scopes } = row.binding
-  const wanted = scopes.map(scope => ({ action, scope, keys: chord }))
-  const rival = wanted.map(entry => entries.find(other => clashes(entry, other))).find(other => other !== undefined)
+  const wanted: Entry = { action, keys }
+  const rival = scopes
+    .map(scope => entries.get(scope)?.find(other => clashes(wanted, other)))
+    .find(other => other !== undefined)
   if (rival) {
-    problems.push({ kind: 'conflict', key: printChord(chord), first: rival.action, second: action })
+    problems.push({ kind: 'conflict', key: printChord(keys), first: rival.action, second: action })
     return false
   }
-  entries.push(...wanted)
+  for (const scope of scopes) entries.set(scope, [...(entries.get(scope) ?? []), wanted])
   return true
 }
 
@@ -65,7 +68,7 @@ export const createKeymap = (overrides: KeyOverrides = {}): Keymap => {
     if (!bindings.some(binding => binding.action === action)) problems.push({ kind: 'unknownAction', action })
   const wished = bindings.map(binding => ({ binding, chords: chordsOf(binding, overrides, problems) }))
   const isOwn = (row: KeymapRow): boolean => row.binding.action in overrides
-  const entries: Entry[] = []
+  const entries: Entries = new Map()
   const placed = new Map<string, readonly Chord[]>()
   for (const row of [...wished.filter(isOwn), ...wished.filter(row => !isOwn(row))])
     placed.set(
@@ -73,11 +76,11 @@ export const createKeymap = (overrides: KeyOverrides = {}): Keymap => {
       row.chords.filter(chord => place(row, chord, entries, problems)),
     )
   const rows = wished.map(row => ({ binding: row.binding, chords: placed.get(row.binding.action)! }))
-  return { find: (scope, keys) => findIn(entries, scope, keys), rows, problems }
+  return { find: (scope, keys) => findIn(entries.get(scope) ?? [], keys), rows, problems }
 }
 
-const findIn = (entries: readonly Entry[], scope: Scope, keys: Chord): Found => {
-  const here = entries.filter(entry => entry.scope === scope && startsWith(entry.keys, keys))
+const findIn = (entries: readonly Entry[], keys: Chord): Found => {
+  const here = entries.filter(entry => startsWith(entry.keys, keys))
   const exact = here.find(entry => entry.keys.length === keys.length)
   if (exact) return { kind: 'action', action: exact.action }
   return here.length > 0 ? { kind: 'prefix' } : { kind: 'none' }

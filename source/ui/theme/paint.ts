@@ -2,7 +2,8 @@
 import type { Line, Span } from '../../text/line.ts'
 import { lookOf, lookOfAuthorColour, type ThemeName } from './theme.ts'
 
-const codesOf = (span: Span, theme: ThemeName): string => {
+/** SGR parameters, `''` for plain. */
+export const styleOfSpan = (span: Span, theme: ThemeName): string => {
   const codes = [
     lookOf(span.role, theme),
     span.bold ? '1' : '',
@@ -15,7 +16,7 @@ const codesOf = (span: Span, theme: ThemeName): string => {
 }
 
 const paintSpan = (span: Span, theme: ThemeName): string => {
-  const codes = codesOf(span, theme)
+  const codes = styleOfSpan(span, theme)
   return codes === '' ? span.text : `\u001B[${codes}m${span.text}\u001B[0m`
 }
 

@@ -34,10 +34,10 @@ const nameSpans = ({ board, isChild }: Item, env: Env): readonly Span[] => {
   const today = board.todayPosts
     ? [spanOf(`  ${env.translate('boards.newCount', { n: count(board.todayPosts, env) })}`, 'accent')]
     : []
-  const indent = isChild ? [spanOf(`  ${env.marks.branch} `, 'dim')] : []
+  const indent = isChild ? [spanOf(`${env.marks.branch} `, 'dim')] : []
   return [
-    ...indent,
     markColumn(board.hasNew ? env.marks.fresh : ' ', board.hasNew, env),
+    ...indent,
     spanOf(board.name, 'title'),
     ...today,
   ]

@@ -3,19 +3,26 @@ import type { Post, PostId, Thread } from '../../../forum/model.ts'
 import { createLayoutWords } from '../../../i18n/layout-words.ts'
 import { asciiMarks, unicodeMarks } from '../../../text/layout-words.ts'
 import { emptyLine, type Line } from '../../../text/line.ts'
+import { anchorOf, lineOfAnchor } from '../../../text/post-anchor.ts'
 import { memoLayouts } from '../../../text/post-layouts.ts'
 import type { PostLayout, PostOptions } from '../../../text/post-lines.ts'
-import type { Building } from '../../../text/viewport.ts'
+import { spanOf } from '../../../text/spans.ts'
+import type { Building, VisibleLine } from '../../../text/viewport.ts'
+import { textWidth } from '../../../text/width.ts'
+import { wrapSpans } from '../../../text/wrap.ts'
 import type { Env } from '../../env.ts'
 import { memoize } from '../../memo.ts'
 import { gutterWidth, threadTime } from '../../words.ts'
 import { drawExtras } from './extras.ts'
+import type { Run } from './state.ts'
 
 /** What the building is made of, out of the thread's state. */
 export type Floors = {
   readonly posts: readonly Post[]
   readonly thread: Thread | null
   readonly revealed: ReadonlySet<PostId>
+  readonly title: string | null
+  readonly run: Run | null
 }
 
 /** The mark of the chosen floor and a space at the left, a space at the right. */
@@ -67,7 +74,35 @@ const floorLines = (floors: Floors, post: Post, env: Env): readonly Line[] => {
   return [...layout.lines.slice(0, layout.foot), ...extras, ...layout.lines.slice(layout.foot), emptyLine]
 }
 
+/** The header shows as much of the title as it has room for: a longer one stands above the first floor, whole. */
+const titleLines = ({ title }: Floors, env: Env): readonly Line[] => {
+  if (title === null || textWidth(title, env.width) < env.columns / 2) return []
+  return [...wrapSpans([spanOf(title, 'title')], { ...env.width, width: textWidthFor(env) }), emptyLine]
+}
+
+/** What stands before a floor and is no part of it: space and title, where the thread begins. */
+export const leadOf = (floors: Floors, item: number, env: Env): readonly Line[] =>
+  item === 0 && floors.run?.first === 1 ? [emptyLine, ...titleLines(floors, env)] : []
+
 export const buildingOf = (floors: Floors, env: Env): Building => ({
   count: floors.posts.length,
-  linesAt: item => floorLines(floors, floors.posts[item]!, env),
+  linesAt: item => {
+    const lines = floorLines(floors, floors.posts[item]!, env)
+    const lead = leadOf(floors, item, env)
+    return lead.length === 0 ? lines : [...lead, ...lines]
+  },
 })
+
+/** Whether a line belongs to the words of its floor, not to the space around them. */
+export const isOfFloor = (floors: Floors, building: Building, { item, at }: VisibleLine, env: Env): boolean =>
+  at >= leadOf(floors, item, env).length && at < building.linesAt(item).length - 1
+
+/** The line that shows the same words in another window. */
+export const carryLine = (floors: Floors, item: number, line: number, before: Env, after: Env): number => {
+  const post = floors.posts[item]
+  if (!post) return line
+  const above = leadOf(floors, item, before).length
+  if (line < above) return Math.min(line, leadOf(floors, item, after).length)
+  const anchor = anchorOf(layoutOf(floors, post, before), line - above)
+  return leadOf(floors, item, after).length + lineOfAnchor(layoutOf(floors, post, after), anchor)
+}

@@ -7,7 +7,7 @@ import type { Target } from '../../place.ts'
 import type { Step } from '../../screen.ts'
 import { buildingOf } from './building.ts'
 import { indexOfFloor, showRun } from './pages.ts'
-import { chosenPage, chosenPost, floorsOf, type Jump, type ThreadState } from './state.ts'
+import { chosenPage, chosenPost, type Jump, type ThreadState } from './state.ts'
 import { nextPage } from './wants.ts'
 
 const mostJumps = 100
@@ -53,7 +53,7 @@ export const toPage = (state: ThreadState, page: number, env: Env): Step<ThreadS
   if (!state.pages.has(page)) return { state: { ...left, goal: { kind: 'page', page } } }
   const shown = showRun(left, page)
   const index = shown.posts.findIndex(post => shown.pageOfPost.get(post.id) === page)
-  return { state: moved(shown, goTo(buildingOf(floorsOf(shown), env), Math.max(0, index), env.body)) }
+  return { state: moved(shown, goTo(buildingOf(shown, env), Math.max(0, index), env.body)) }
 }
 
 /** To a floor that was read, on whatever page; null when it was not. */
@@ -62,7 +62,7 @@ const toKnownPost = (state: ThreadState, postId: PostId, env: Env): ThreadState 
   if (page === undefined) return null
   const shown = state.pageOfPost.has(postId) ? state : showRun(state, page)
   const index = shown.posts.findIndex(post => post.id === postId)
-  const building = buildingOf(floorsOf(shown), env)
+  const building = buildingOf(shown, env)
   return moved(
     shown,
     shown === state ? choose(building, state.viewport, index, env.body) : goTo(building, index, env.body),
@@ -80,14 +80,14 @@ const toFloor = (state: ThreadState, floor: number, env: Env): Step<ThreadState>
     return { state, note: env.translate('thread.noFloor', { n: floor }) }
   const index = indexOfFloor(state.posts, floor)
   if (state.posts[index]?.floor === floor)
-    return { state: moved(leaveFor(state), goTo(buildingOf(floorsOf(state), env), index, env.body)) }
+    return { state: moved(leaveFor(state), goTo(buildingOf(state, env), index, env.body)) }
   return { state: { ...leaveFor(state), goal: { kind: 'floor', floor } } }
 }
 
 const toEnd = (state: ThreadState, env: Env): Step<ThreadState> => {
   const left = leaveFor(state)
   if (nextPage(state) === null && state.pageCount !== null)
-    return { state: moved(left, goToEnd(buildingOf(floorsOf(state), env), env.body)) }
+    return { state: moved(left, goToEnd(buildingOf(state, env), env.body)) }
   const goal: Target = { kind: 'last' }
   return { state: { ...left, goal } }
 }
@@ -116,7 +116,7 @@ export const move = (
   count: number | null,
   env: Env,
 ): Step<ThreadState> | null => {
-  const building = buildingOf(floorsOf(state), env)
+  const building = buildingOf(state, env)
   const { body } = env
   const times = count ?? 1
   const half = Math.max(1, Math.floor(body / 2))

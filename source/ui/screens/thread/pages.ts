@@ -6,7 +6,7 @@ import type { Target } from '../../place.ts'
 import type { Step } from '../../screen.ts'
 import type { Arrival } from '../../want.ts'
 import { buildingOf } from './building.ts'
-import { chosenPost, floorsOf, type Run, type ThreadState } from './state.ts'
+import { chosenPost, type Run, type ThreadState } from './state.ts'
 
 type ThreadArrival = Extract<Arrival, { readonly kind: 'thread' }>
 
@@ -76,7 +76,7 @@ const indexOfTarget = (state: ThreadState, target: Target, postId: PostId | null
 
 /** Stands on the goal, now that its page is part of the building. */
 export const reachGoal = (state: ThreadState, goal: Target, postId: PostId | null, env: Env): ThreadState => {
-  const building = buildingOf(floorsOf(state), env)
+  const building = buildingOf(state, env)
   const index = indexOfTarget(state, goal, postId)
   const viewport = goal.kind === 'last' ? goToEnd(building, env.body) : goTo(building, Math.max(0, index), env.body)
   return { ...state, viewport, goal: null, match: null }

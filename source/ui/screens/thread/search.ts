@@ -5,7 +5,7 @@ import type { Env } from '../../env.ts'
 import { type Find, fold } from '../../find.ts'
 import type { Step } from '../../screen.ts'
 import { buildingOf } from './building.ts'
-import { chosenPost, floorsOf, type ThreadState } from './state.ts'
+import { chosenPost, type ThreadState } from './state.ts'
 
 const textOf = (line: Line): string => line.spans.map(span => span.text).join('')
 
@@ -25,7 +25,7 @@ type Place = { readonly item: number; readonly line: number }
 
 /** Floors are read in the direction of the search, beginning at the place where the last match was, once around. */
 const findPlace = (state: ThreadState, from: Place, direction: 1 | -1, query: string, env: Env): Place | null => {
-  const building = buildingOf(floorsOf(state), env)
+  const building = buildingOf(state, env)
   const count = building.count
   for (let step = 0; step <= count; step += 1) {
     const item = (((from.item + direction * step) % count) + count) % count
@@ -45,7 +45,7 @@ const startOf = (state: ThreadState): Place => {
 
 /** The match in sight: where it is, if it is there, else a third down the window. */
 const show = (state: ThreadState, place: Place, env: Env): Viewport => {
-  const building = buildingOf(floorsOf(state), env)
+  const building = buildingOf(state, env)
   const isVisible = visibleLines(building, state.viewport, env.body).some(
     ({ item, at }) => item === place.item && at === place.line,
   )

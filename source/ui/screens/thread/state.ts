@@ -92,10 +92,6 @@ export const chosenPage = (state: ThreadState): number => {
   return (post && state.pageOfPost.get(post.id)) ?? state.run?.first ?? 1
 }
 
-export const floorsOf = (
-  state: ThreadState,
-): { readonly posts: readonly Post[]; readonly thread: Thread | null; readonly revealed: ReadonlySet<PostId> } => state
-
 /** Floors of the whole thread as far as known: what the listing or the page says, the opening floor included. */
 export const floorCount = (state: ThreadState): number | null => {
   const replies = state.thread?.replies ?? null

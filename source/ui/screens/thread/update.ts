@@ -8,7 +8,6 @@ import { describeError } from '../../../i18n/describe-error.ts'
 import { formatFullTime } from '../../../i18n/format-time.ts'
 import { createLayoutWords } from '../../../i18n/layout-words.ts'
 import type { MessageKey } from '../../../i18n/messages.ts'
-import { anchorOf, lineOfAnchor } from '../../../text/post-anchor.ts'
 import { floorName } from '../../../text/post-head.ts'
 import { keepPlace, scrollBy, visibleLines } from '../../../text/viewport.ts'
 import type { Env } from '../../env.ts'
@@ -18,12 +17,12 @@ import { isSamePlace, type Place, placeOf } from '../../place.ts'
 import { createProblem } from '../../problem.ts'
 import { stepProblem } from '../../problem-step.ts'
 import type { Action, Step } from '../../screen.ts'
-import { buildingOf, layoutOf } from './building.ts'
+import { buildingOf, carryLine } from './building.ts'
 import { createHints, typeHint } from './hints.ts'
 import { move, toPost } from './moves.ts'
 import { onArrived } from './pages.ts'
 import { lookFor } from './search.ts'
-import { chosenPage, chosenPost, floorsOf, openThread, type ThreadState } from './state.ts'
+import { chosenPage, chosenPost, openThread, type ThreadState } from './state.ts'
 import { threadWants } from './wants.ts'
 
 type ThreadStep = Step<ThreadState>
@@ -109,7 +108,7 @@ const followLink = (state: ThreadState, url: string, env: Env): ThreadStep => {
 }
 
 const startHints = (state: ThreadState, env: Env): ThreadStep => {
-  const hints = createHints(visibleLines(buildingOf(floorsOf(state), env), state.viewport, env.body))
+  const hints = createHints(visibleLines(buildingOf(state, env), state.viewport, env.body))
   if (hints.all.length === 0) return { state, note: env.translate('thread.noLinks') }
   return { state: { ...state, hints }, note: env.translate('thread.hintsPrompt') }
 }
@@ -128,7 +127,7 @@ const toggleReveal = (state: ThreadState, env: Env): ThreadStep => {
   const revealed = new Set(state.revealed)
   if (!revealed.delete(post.id)) revealed.add(post.id)
   const next = { ...state, revealed }
-  return { state: { ...next, viewport: scrollBy(buildingOf(floorsOf(next), env), state.viewport, 0, env.body) } }
+  return { state: { ...next, viewport: scrollBy(buildingOf(next, env), state.viewport, 0, env.body) } }
 }
 
 const exactTime = (state: ThreadState, env: Env): string => {
@@ -160,6 +159,8 @@ const refreshPage = (state: ThreadState): ThreadState => ({
   ...(state.run ? { renewing: chosenPage(state) } : { goal: state.goal ?? { kind: 'page', page: 1 } }),
 })
 
+const isLastPage = (state: ThreadState): boolean => state.pageCount !== null && chosenPage(state) >= state.pageCount
+
 export const threadDisabled = (state: ThreadState, action: ActionName): MessageKey | null => {
   const post = chosenPost(state)
   switch (action) {
@@ -167,6 +168,10 @@ export const threadDisabled = (state: ThreadState, action: ActionName): MessageK
       return post?.quote?.postId ? null : 'thread.noQuote'
     case 'onlyOp':
       return state.thread?.author.id ? null : 'thread.noOp'
+    case 'everyone':
+      return state.whole ? null : 'thread.isWhole'
+    case 'nextPage':
+      return isLastPage(state) ? 'app.atBottom' : null
     case 'board':
       return state.thread?.board ? null : 'why.loading'
     default:
@@ -269,13 +274,9 @@ const onCancelled = (state: ThreadState, env: Env): ThreadStep => {
 const onResized = (state: ThreadState, before: Env, env: Env): ThreadState => {
   const map = {
     item: (item: number) => item,
-    line: (item: number, line: number) => {
-      const post = state.posts[item]
-      if (!post) return line
-      return lineOfAnchor(layoutOf(state, post, env), anchorOf(layoutOf(state, post, before), line))
-    },
+    line: (item: number, line: number) => carryLine(state, item, line, before, env),
   }
-  const framed = (at: Env) => ({ building: buildingOf(floorsOf(state), at), height: at.body })
+  const framed = (at: Env) => ({ building: buildingOf(state, at), height: at.body })
   return { ...state, hints: null, viewport: keepPlace(state.viewport, framed(before), framed(env), map) }
 }
 

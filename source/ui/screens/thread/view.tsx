@@ -1,14 +1,14 @@
 import type { Line } from '../../../text/line.ts'
 import { spanOf } from '../../../text/spans.ts'
-import { type VisibleLine, visibleLines } from '../../../text/viewport.ts'
+import { type Building, type VisibleLine, visibleLines } from '../../../text/viewport.ts'
 import { Rows } from '../../components/rows.tsx'
 import type { Env } from '../../env.ts'
 import { drawProblem } from '../../problem.ts'
 import { gutterWidth } from '../../words.ts'
-import { buildingOf } from './building.ts'
+import { buildingOf, isOfFloor } from './building.ts'
 import { drawHints } from './hints.ts'
 import { highlight } from './search.ts'
-import { floorsOf, type ThreadState } from './state.ts'
+import type { ThreadState } from './state.ts'
 
 type Beside = { readonly mark: string; readonly chosen: Line; readonly other: Line }
 const kept = new WeakMap<Line, Beside>()
@@ -29,15 +29,19 @@ const beside = (line: Line, isChosen: boolean, env: Env): Line => {
   return isChosen ? made.chosen : made.other
 }
 
-const drawLine = ({ line, item }: VisibleLine, state: ThreadState, env: Env): Line => {
-  const hinted = state.hints ? drawHints(line, state.hints, env) : line
+const drawLine = (visible: VisibleLine, state: ThreadState, building: Building, env: Env): Line => {
+  const hinted = state.hints ? drawHints(visible.line, state.hints, env) : visible.line
   const found = state.find.query === '' ? hinted : highlight(hinted, state.find.query)
-  return beside(found, item === state.viewport.chosen, env)
+  const isChosen = visible.item === state.viewport.chosen && isOfFloor(state, building, visible, env)
+  return beside(found, isChosen, env)
+}
+
+const floorsInSight = (state: ThreadState, env: Env): readonly Line[] => {
+  const building = buildingOf(state, env)
+  return visibleLines(building, state.viewport, env.body).map(line => drawLine(line, state, building, env))
 }
 
 export const ThreadView = ({ state, env }: { readonly state: ThreadState; readonly env: Env }) => {
-  const lines = state.problem
-    ? drawProblem(state.problem, env)
-    : visibleLines(buildingOf(floorsOf(state), env), state.viewport, env.body).map(line => drawLine(line, state, env))
+  const lines = state.problem ? drawProblem(state.problem, env) : floorsInSight(state, env)
   return <Rows lines={lines} height={env.body} env={env} />
 }

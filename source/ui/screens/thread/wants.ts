@@ -5,7 +5,7 @@ import type { Env } from '../../env.ts'
 import type { Target } from '../../place.ts'
 import type { Want } from '../../want.ts'
 import { buildingOf } from './building.ts'
-import { floorsOf, type ThreadState } from './state.ts'
+import type { ThreadState } from './state.ts'
 
 /** The next page is asked for when fewer floors than this are left below the window. */
 const floorsAhead = 3
@@ -49,7 +49,7 @@ export const nextPage = (state: ThreadState): number | null => {
 }
 
 const isNearEnd = (state: ThreadState, env: Env): boolean =>
-  lastVisibleItem(buildingOf(floorsOf(state), env), state.viewport, env.body) >= state.posts.length - floorsAhead
+  lastVisibleItem(buildingOf(state, env), state.viewport, env.body) >= state.posts.length - floorsAhead
 
 const neighbourWant = (state: ThreadState, env: Env): readonly Want[] => {
   const next = nextPage(state)

@@ -89,9 +89,10 @@ const factsLine = (thread: ThreadSummary, width: number, env: Env): Line => {
 const boardLines = (board: Board, width: number, env: Env): readonly Line[] => {
   const facts = board.threads === null ? [] : [spanOf(count(board.threads, env), 'dim')]
   const today = board.todayPosts ? [spanOf(`  +${count(board.todayPosts, env)}`, 'accent')] : []
+  const fresh = markColumn(board.hasNew ? env.marks.fresh : ' ', board.hasNew, env)
   return [
     rowLine(
-      [markColumn(env.marks.branch, board.hasNew, env), spanOf(board.name, 'title'), ...today],
+      [fresh, spanOf(`${env.marks.branch} `, 'dim'), spanOf(board.name, 'title'), ...today],
       facts,
       width,
       env.width,

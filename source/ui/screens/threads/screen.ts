@@ -9,6 +9,10 @@ export const threadsScreen: Screen<ThreadsState, ThreadsPlace> = {
   scope: state => (state.menu ? 'menu' : state.load.problem ? 'problem' : 'threads'),
   field: (state, env) =>
     state.find.field ? { field: state.find.field, prompt: ` ${env.translate('find.prompt')}`, row: null } : null,
+  disabled: (state, action) => {
+    const page = state.load.shown?.answer.page
+    return action === 'nextPage' && page?.count !== null && page && page.number >= page.count ? 'app.atBottom' : null
+  },
   title: (state, env) => {
     const page = state.load.shown?.answer.page
     const right = !page

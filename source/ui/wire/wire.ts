@@ -1,0 +1,150 @@
+/**
+ * Ink renders, the wire sends. Ink is given a stdout that takes each of its frames whole (its `debug` option writes them so, unthrottled)
+ * and writes to the terminal what turns the screen that stands there into the frame. Everything else that Ink writes are modes of the
+ * terminal: they go through.
+ */
+import type { Line } from '../../text/line.ts'
+import type { Env } from '../env.ts'
+import { drawGrid } from './draw-grid.ts'
+import { blankGrid, type Grid } from './grid.ts'
+import { clearScreen, createPen, moveTo, type Pen } from './pen.ts'
+import { readFrame } from './read-frame.ts'
+import { createStandIns } from './stand-ins.ts'
+
+export type CursorPlace = { readonly x: number; readonly y: number }
+
+export type WireStats = { readonly bytes: number; readonly frames: number; readonly lastFrame: number }
+
+export type Wire = {
+  /** For Ink. */
+  readonly stdout: NodeJS.WriteStream
+  /** What Ink is to draw for a line. */
+  readonly print: (line: Line, env: Env) => string
+  /** Everything anew: another program may have written. */
+  readonly redraw: () => void
+  readonly stats: () => WireStats
+}
+
+const enterScreen = '\u001B[?1049h'
+const leaveScreen = '\u001B[?1049l'
+const showCursor = '\u001B[?25h'
+const hideCursor = '\u001B[?25l'
+/** Nothing we write may wrap, and the last cell of the screen may be written without a scroll. */
+const wrapOff = '\u001B[?7l'
+const asItWas = '\u001B[r\u001B[m\u001B[?7h'
+const syncBegin = '\u001B[?2026h'
+const syncEnd = '\u001B[?2026l'
+/** A shorter frame reaches the terminal in one piece anyway. Terminals that do not know the mode ignore it. */
+const longFrame = 1000
+
+const isMode = (text: string): boolean => text.startsWith('\u001B[?') || text.startsWith('\u001B[<') || text.startsWith('\u001B[>')
+
+type Screen = {
+  pen: Pen
+  grid: Grid
+  isOpen: boolean
+  isKnown: boolean
+  hasCursor: boolean
+  /** Ink's last frame. */
+  frame: string
+  stats: WireStats
+}
+
+export const createWire = (terminal: NodeJS.WriteStream, cursor: () => CursorPlace | undefined): Wire => {
+  const standIns = createStandIns()
+  const screen: Screen = {
+    pen: createPen(terminal.columns, terminal.rows),
+    grid: [],
+    isOpen: false,
+    isKnown: false,
+    hasCursor: true,
+    frame: '',
+    stats: { bytes: 0, frames: 0, lastFrame: 0 },
+  }
+
+  const send = (text: string, done?: () => void): boolean => {
+    if (text === '') {
+      // Nothing to write; whoever waits for it waits for what was written before.
+      if (done) return terminal.write('', done)
+      return true
+    }
+    screen.stats = { ...screen.stats, bytes: screen.stats.bytes + Buffer.byteLength(text) }
+    return done ? terminal.write(text, done) : terminal.write(text)
+  }
+
+  const forget = (): void => {
+    screen.pen = createPen(terminal.columns, terminal.rows)
+    screen.pen.out = clearScreen
+    screen.grid = blankGrid(terminal.columns, terminal.rows)
+    screen.isKnown = true
+  }
+
+  const placeCursor = (): void => {
+    const { pen } = screen
+    const place = cursor()
+    if (place) moveTo(pen, Math.min(place.x, pen.columns - 1), Math.min(place.y, pen.rows - 1))
+    if (place && !screen.hasCursor) pen.out += showCursor
+    if (!place && screen.hasCursor) pen.out += hideCursor
+    screen.hasCursor = place !== undefined
+  }
+
+  const draw = (): void => {
+    if (!screen.isOpen) return
+    const { columns, rows } = terminal
+    if (!screen.isKnown || columns !== screen.pen.columns || rows !== screen.pen.rows) forget()
+    const after = readFrame(screen.frame, columns, rows, standIns)
+    drawGrid(screen.pen, screen.grid, after)
+    placeCursor()
+    const { out } = screen.pen
+    screen.pen.out = ''
+    screen.grid = after
+    if (out === '') return
+    const { bytes, frames } = screen.stats
+    send(out.length > longFrame ? `${syncBegin}${out}${syncEnd}` : out)
+    screen.stats = { ...screen.stats, frames: frames + 1, lastFrame: screen.stats.bytes - bytes }
+  }
+
+  const setMode = (text: string, done?: () => void): boolean => {
+    if (text.includes(enterScreen)) {
+      screen.isOpen = true
+      screen.isKnown = false
+      return send(text.replace(enterScreen, `${enterScreen}${wrapOff}`), done)
+    }
+    if (text.includes(leaveScreen)) {
+      screen.isOpen = false
+      return send(text.replace(leaveScreen, `${asItWas}${leaveScreen}`), done)
+    }
+    if (text.includes(showCursor)) screen.hasCursor = true
+    if (text.includes(hideCursor)) screen.hasCursor = false
+    return send(text, done)
+  }
+
+  const write = (chunk: string, ...rest: readonly unknown[]): boolean => {
+    const done = rest.find(value => typeof value === 'function') as (() => void) | undefined
+    if (chunk === '' || isMode(chunk)) return setMode(chunk, done)
+    screen.frame = chunk
+    draw()
+    done?.()
+    return true
+  }
+
+  return {
+    stdout: asStream(terminal, write),
+    print: standIns.take,
+    redraw: () => {
+      screen.isKnown = false
+      draw()
+    },
+    stats: () => screen.stats,
+  }
+}
+
+/** What Ink uses of a stream, with another `write`. */
+const asStream = (terminal: NodeJS.WriteStream, write: (chunk: string, ...rest: readonly unknown[]) => boolean): NodeJS.WriteStream =>
+  new Proxy(terminal, {
+    get: (target, name) => {
+      if (name === 'write') return write
+      const value: unknown = Reflect.get(target, name, target)
+      return typeof value === 'function' ? value.bind(target) : value
+    },
+  })
