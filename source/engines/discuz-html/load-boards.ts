@@ -2,8 +2,10 @@ import type { Ask } from '../../forum/engine.ts'
 import { isPalouError } from '../../forum/errors.ts'
 import type { BoardsAnswer } from '../../forum/model.ts'
 import { printAddress } from '../../forum/print-address.ts'
+import { firstOf } from './first-of.ts'
 import { type LoadedPage, loadPage, type Session } from './load-page.ts'
-import { parseIndex } from './parse-index.ts'
+import { archiverUrl, parseArchiverIndex } from './parse-archiver.ts'
+import { type IndexPage, parseIndex } from './parse-index.ts'
 
 /** `forumlist=1`: a touch template shows a feed first unless it is asked for the list (facts §2.5); others ignore it. */
 const indexUrl = (base: string): string => printAddress({ kind: 'index', base })
@@ -37,8 +39,24 @@ const loadIndex = async (session: Session, ask: Ask): Promise<LoadedPage> => {
   }
 }
 
-export const loadBoards = async (session: Session, ask: Ask): Promise<BoardsAnswer> => {
-  const { html, facts, answer } = await loadIndex(session, ask)
-  const { categories, warnings } = parseIndex(html, { ...facts, askedPage: 1 })
-  return { ...answer, page: null, categories, warnings: [...answer.warnings, ...warnings] }
+const answerOf = ({ answer }: LoadedPage, { categories, warnings }: IndexPage): BoardsAnswer => ({
+  ...answer,
+  page: null,
+  categories,
+  warnings: [...answer.warnings, ...warnings],
+})
+
+const loadArchived = async (session: Session, ask: Ask): Promise<BoardsAnswer> => {
+  const page = await loadPage(session, archiverUrl(session.base, '', 1), ask)
+  return answerOf(page, parseArchiverIndex(page.html, { ...page.facts, askedPage: 1 }))
 }
+
+/** From the index; where that is unreadable, from the site's archive. */
+export const loadBoards = (session: Session, ask: Ask): Promise<BoardsAnswer> =>
+  firstOf([
+    async () => {
+      const page = await loadIndex(session, ask)
+      return answerOf(page, parseIndex(page.html, { ...page.facts, askedPage: 1 }))
+    },
+    () => (session.hasArchive ? loadArchived(session, ask) : null),
+  ])

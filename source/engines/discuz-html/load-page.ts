@@ -21,6 +21,8 @@ export type Session = {
   /** As the last page was decoded; null before the first. */
   charset: string | null
   forms: OwnForms
+  /** A page said that the site has an archive. */
+  hasArchive: boolean
 }
 
 export type SessionOptions = {
@@ -37,6 +39,7 @@ export const openSession = ({ client, base, offsetMinutes }: SessionOptions): Se
   offsetMinutes: offsetMinutes ?? null,
   charset: null,
   forms: noForms,
+  hasArchive: false,
 })
 
 export type LoadedPage = {
@@ -132,6 +135,7 @@ export const readPage = (session: Session, page: HttpPage): LoadedPage => {
   const { base } = session
   session.charset = page.charset
   session.forms = learnForms(session.forms, page.text, base)
+  session.hasArchive ||= /<link rel="archives"/.test(page.text)
   return {
     html: page.text,
     url: page.url,

@@ -3,8 +3,11 @@ import type { Ask, PostQuery, ThreadQuery } from '../../forum/engine.ts'
 import { PalouError } from '../../forum/errors.ts'
 import type { PostId, ThreadAnswer, ThreadId } from '../../forum/model.ts'
 import { printAddress } from '../../forum/print-address.ts'
+import { firstOf } from './first-of.ts'
 import { loadPage, type Session } from './load-page.ts'
-import { mayAnswerOwnForm, printForm } from './own-forms.ts'
+import { printForm } from './own-forms.ts'
+import { archiverUrl } from './parse-archiver.ts'
+import { parsePlainThread } from './parse-plain-thread.ts'
 import { parseThread } from './parse-thread.ts'
 
 /** `askedPage` null where a redirector chooses the page. */
@@ -15,17 +18,28 @@ const loadAt = async (session: Session, url: string, askedPage: number | null, a
   return { ...page.answer, ...found, warnings: [...page.answer.warnings, ...found.warnings] }
 }
 
-const isWhole = ({ view }: ThreadQuery): boolean => view.authorId === null && view.order === 'default'
+const _isWhole = ({ view }: ThreadQuery): boolean => view.authorId === null && view.order === 'default'
 
-export const loadThread = async (session: Session, query: ThreadQuery, ask: Ask): Promise<ThreadAnswer> => {
+const loadArchived = async (session: Session, { threadId, page }: ThreadQuery, ask: Ask): Promise<ThreadAnswer> => {
+  const loaded = await loadPage(session, archiverUrl(session.base, `?tid-${threadId}.html`, page), ask)
+  const found = parsePlainThread(loaded.html, { ...loaded.facts, askedPage: page })
+  if (!found) throw new PalouError('page-not-recognised', { url: loaded.url })
+  return { ...loaded.answer, ...found, warnings: [...loaded.answer.warnings, ...found.warnings] }
+}
+
+/** In the dynamic form; where that is refused or unreadable, in the site's own form, then from its archive. */
+export const loadThread = (session: Session, query: ThreadQuery, ask: Ask): Promise<ThreadAnswer> => {
+  const { threadId, page, view } = query
+  const isWhole = view.authorId === null && view.order === 'default'
   const url = printAddress({ kind: 'thread', base: session.base, ...query })
-  try {
-    return await loadAt(session, url, query.page, ask)
-  } catch (error) {
-    const form = session.forms.thread
-    if (!form || !isWhole(query) || !mayAnswerOwnForm(error)) throw error
-    return loadAt(session, printForm(form, session.base, query.threadId, query.page), query.page, ask)
-  }
+  return firstOf([
+    () => loadAt(session, url, page, ask),
+    () => {
+      const form = isWhole ? session.forms.thread : null
+      return form ? loadAt(session, printForm(form, session.base, threadId, page), page, ask) : null
+    },
+    () => (isWhole && session.hasArchive ? loadArchived(session, query, ask) : null),
+  ])
 }
 
 export const loadLastPage = (session: Session, threadId: ThreadId, ask: Ask): Promise<ThreadAnswer> =>

@@ -4,11 +4,13 @@ import type { BoardId, Category, ThreadsAnswer } from '../../forum/model.ts'
 import { parseAddress } from '../../forum/parse-address.ts'
 import { printAddress } from '../../forum/print-address.ts'
 import { threadsUrl } from '../discuz/threads-url.ts'
+import { firstOf } from './first-of.ts'
 import { fetchOptions, judge, type LoadedPage, loadPage, readPage, type Session } from './load-page.ts'
-import { mayAnswerOwnForm, printForm } from './own-forms.ts'
+import { printForm } from './own-forms.ts'
+import { archiverUrl, parseArchiverThreads } from './parse-archiver.ts'
 import { bareBoard } from './parse-boards.ts'
 import { parseIndex } from './parse-index.ts'
-import { parseThreads } from './parse-threads.ts'
+import { parseThreads, type ThreadsPage } from './parse-threads.ts'
 
 const isUrl = (boardId: string): boolean => /^https?:\/\//.test(boardId)
 
@@ -49,10 +51,14 @@ const land = async (session: Session, url: string, ask: Ask): Promise<Landing> =
   return { page: await loadPage(session, url, ask), categoryId: null }
 }
 
-const listingAnswer = (page: LoadedPage, askedPage: number): ThreadsAnswer => {
-  const { rules: _, ...listing } = parseThreads(page.html, { ...page.facts, askedPage })
-  return { ...page.answer, ...listing, warnings: [...page.answer.warnings, ...listing.warnings] }
-}
+const answerOf = (page: LoadedPage, { rules: _, ...listing }: ThreadsPage): ThreadsAnswer => ({
+  ...page.answer,
+  ...listing,
+  warnings: [...page.answer.warnings, ...listing.warnings],
+})
+
+const listingAnswer = (page: LoadedPage, askedPage: number): ThreadsAnswer =>
+  answerOf(page, parseThreads(page.html, { ...page.facts, askedPage }))
 
 const isPlain = (query: ThreadsQuery): boolean =>
   query.page === 1 && query.sort === null && query.filter === 'all' && query.typeId === null
@@ -70,16 +76,23 @@ const loadByNumber = async (session: Session, query: ThreadsQuery, ask: Ask): Pr
   return categoryId ? categoryAnswer(page, categoryId, query.boardId) : listingAnswer(page, query.page)
 }
 
+const loadArchived = async (session: Session, { boardId, page }: ThreadsQuery, ask: Ask): Promise<ThreadsAnswer> => {
+  const loaded = await loadPage(session, archiverUrl(session.base, `?fid-${boardId}.html`, page), ask)
+  const found = parseArchiverThreads(loaded.html, boardId, { ...loaded.facts, askedPage: page })
+  return answerOf(loaded, found)
+}
+
+/** In the dynamic form; where that is refused or unreadable, in the site's own form, then from its archive. */
 export const loadThreads = async (session: Session, query: ThreadsQuery, ask: Ask): Promise<ThreadsAnswer> => {
   if (isUrl(query.boardId)) return loadOwnAddress(session, query, ask)
-  try {
-    return await loadByNumber(session, query, ask)
-  } catch (error) {
-    const form = session.forms.board
-    if (!form || !isPlain({ ...query, page: 1 }) || !mayAnswerOwnForm(error)) throw error
-    return listingAnswer(
-      await loadPage(session, printForm(form, session.base, query.boardId, query.page), ask),
-      query.page,
-    )
-  }
+  const isWhole = isPlain({ ...query, page: 1 })
+  return firstOf([
+    () => loadByNumber(session, query, ask),
+    async () => {
+      const form = isWhole ? session.forms.board : null
+      const url = form && printForm(form, session.base, query.boardId, query.page)
+      return url ? listingAnswer(await loadPage(session, url, ask), query.page) : null
+    },
+    () => (isWhole && session.hasArchive ? loadArchived(session, query, ask) : null),
+  ])
 }

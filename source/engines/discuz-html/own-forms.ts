@@ -2,7 +2,6 @@
  * A site's own form of addresses, learnt from the links of its pages. We ask in the dynamic form, which every site answers; a guard in
  * front that knows only the rewritten form refuses it, and then the site's own form is tried (facts §1.9).
  */
-import { isPalouError } from '../../forum/errors.ts'
 import { parseAddress } from '../../forum/parse-address.ts'
 
 /** Paths below the base with `{id}` and `{page}`, e.g. `thread-{id}-{page}-1.html`; null until one was seen. */
@@ -44,7 +43,3 @@ export const learnForms = (known: OwnForms, html: string, base: string): OwnForm
 
 export const printForm = (form: string, base: string, id: string, page: number): string =>
   base + form.replace('{id}', id).replace('{page}', String(page))
-
-/** What a guard that refuses the dynamic form answers; a thread that is gone is gone in every form. */
-export const mayAnswerOwnForm = (error: unknown): boolean =>
-  isPalouError(error) && ['challenge', 'request-refused', 'page-not-found'].includes(error.code)

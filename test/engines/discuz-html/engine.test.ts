@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { createDiscuzHtml } from '../../../source/engines/discuz-html/engine.ts'
+import { parseArchiverIndex, parseArchiverThreads } from '../../../source/engines/discuz-html/parse-archiver.ts'
+import { type IndexPage, parseIndex } from '../../../source/engines/discuz-html/parse-index.ts'
+import { parseThreads } from '../../../source/engines/discuz-html/parse-threads.ts'
 import { resolveAddress } from '../../../source/engines/discuz-html/resolve-address.ts'
 import { engines } from '../../../source/engines/registry.ts'
 import type { ThreadQuery, ThreadsQuery } from '../../../source/forum/engine.ts'
@@ -190,6 +193,26 @@ describeCaptures('the engine on a captured X3.5', () => {
 const fixture = (name: string): string =>
   readFileSync(new URL(`../../fixtures/discuz-html/${name}`, import.meta.url), 'utf8')
 
+describeCaptures('the archive', () => {
+  const facts = { base, url: `${base}archiver/`, now: 0, offsetMinutes: 480, askedPage: 1 }
+
+  it('has the boards and threads of the pages themselves', () => {
+    const names = (page: IndexPage) =>
+      page.categories.map(({ name, boards }) => [name, boards.map(board => board.name)])
+    const archive = parseArchiverIndex(readCapture('x35', 'archiver_index.html').text, facts)
+    expect(names(archive)).toEqual(names(parseIndex(readCapture('x35', 'index_guest.html').text, facts)))
+    const listing = parseArchiverThreads(readCapture('x35', 'archiver_fid3.html').text, '3' as BoardId, facts)
+    const page = parseThreads(readCapture('x35', 'forumdisplay_3_p1.html').text, facts)
+    expect(listing.threads.map(({ id, title }) => [id, title])).toEqual(
+      page.threads.map(({ id, title }) => [id, title]),
+    )
+    expect(listing).toMatchObject({ board: { id: '3', name: '闲聊灌水' }, page: { number: 1, count: null } })
+    const second = parseArchiverThreads(readCapture('x35', 'archiver_fid3_p2.html').text, '3' as BoardId, facts)
+    expect(second.page.number).toBe(2)
+    expect(second.threads.length).toBe(20)
+  })
+})
+
 describe('the engine on sites of other kinds', () => {
   it('hangs everything on the base that was given, and says that the page claims another', async () => {
     const client = createFakeSite(() => ({ text: fixture('index-x34-columns.html') }))
@@ -232,7 +255,7 @@ describe('the engine on sites of other kinds', () => {
     await open(client, 'https://bbs.example/')
       .loadThread(threadQuery('6'))
       .catch(() => undefined)
-    expect(client.asked.at(-1)).toBe('https://bbs.example/forum.php?mod=viewthread&tid=7')
+    expect(client.asked).toContain('https://bbs.example/forum.php?mod=viewthread&tid=7')
   })
 
   it('looks for the forum’s root where the address named a folder below it', async () => {
@@ -281,6 +304,48 @@ describe('the engine on sites of other kinds', () => {
     ])
     await engine.loadThread(threadQuery('61', { page: 3 })).catch(() => undefined)
     expect(client.asked.at(-1)).toBe('https://bbs.example/thread-61-3-1.html')
+  })
+
+  it('falls back to the archive where the site has one and its pages can’t be read', async () => {
+    const head = `<html><head><link rel="archives" title="茶社" href="archiver/" /><script>var discuz_uid = '0';</script></head>`
+    const bare = `${head}<body class="pg_index"><div id="app">由脚本画出</div></body></html>`
+    const archive = (content: string): string =>
+      `<html><head><title>茶社 - Archiver</title></head><body><div id="nav"><a href="./">论坛</a> &rsaquo; 绿茶</div>
+      <div id="content">${content}</div><div id="footer">Powered by Discuz! X3.5 Archiver</div></body></html>`
+    const client = createFakeSite(url => {
+      if (url.endsWith('archiver/'))
+        return { text: archive('<h3>茶</h3><ul><li><a href="?fid-21.html">绿茶</a></li></ul>') }
+      if (url.includes('?fid-21.html'))
+        return {
+          text: archive(
+            '<ul type="1"><li><a href="?tid-61.html">春茶</a> (9篇回复)<li><a href="?tid-62.html">秋茶</a> (0篇回复)</ul><div class="page"><a href="?fid-21.html">1</a> <strong>[2]</strong></div>',
+          ),
+        }
+      if (url.includes('?tid-61.html'))
+        return {
+          text: archive(
+            '<p class="author"><strong>阿叶</strong> 发表于 2026-4-5 10:00</p><h3>春茶</h3>今年晚。<p class="author"><strong>老周</strong> 发表于 2026-4-6 10:00</p><h3></h3>是晚。',
+          ),
+        }
+      return { text: bare }
+    })
+    const engine = open(client, 'https://bbs.example/')
+    const index = await engine.loadBoards()
+    expect(index.categories).toMatchObject([
+      {
+        name: '茶',
+        boards: [{ id: '21', name: '绿茶', url: 'https://bbs.example/forum.php?mod=forumdisplay&fid=21' }],
+      },
+    ])
+    expect(index.warnings.map(warning => warning.code)).toContain('markup-unknown')
+    const listing = await engine.loadThreads(threadsQuery('21', { page: 2 }))
+    expect(listing).toMatchObject({ board: { id: '21', name: '绿茶' }, page: { number: 2, count: 2 } })
+    expect(listing.threads.map(({ id, title, replies }) => [id, title, replies])).toEqual([
+      ['61', '春茶', 9],
+      ['62', '秋茶', 0],
+    ])
+    const { posts } = await engine.loadThread(threadQuery('61'))
+    expect(posts.map(post => post.author.name)).toEqual(['阿叶', '老周'])
   })
 
   it('tells what an address of the owner’s own making means', async () => {
