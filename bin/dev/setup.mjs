@@ -45,7 +45,7 @@ export const runNode = (args, options) => run(node, args, options)
 
 /** `npm ci` when the lock file is not what was installed last. */
 export const install = () => {
-  const wanted = hashOf(['package-lock.json', 'package.json'])
+  const wanted = hashOf(['package-lock.json'])
   if (existsSync(node) && readStamp('installed') === wanted) return
   console.error('palou: installing packages (first time, or they changed) … 正在安装依赖')
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
