@@ -4,7 +4,7 @@ import type { BoardsAnswer } from '../../forum/model.ts'
 import { printAddress } from '../../forum/print-address.ts'
 import { firstOf } from './first-of.ts'
 import { type LoadedPage, loadPage, type Session } from './load-page.ts'
-import { archiverUrl, parseArchiverIndex } from './parse-archiver.ts'
+import { archiverUrl } from './own-forms.ts'
 import { type IndexPage, parseIndex } from './parse-index.ts'
 
 /** `forumlist=1`: a touch template shows a feed first unless it is asked for the list (facts §2.5); others ignore it. */
@@ -47,6 +47,7 @@ const answerOf = ({ answer }: LoadedPage, { categories, warnings }: IndexPage): 
 })
 
 const loadArchived = async (session: Session, ask: Ask): Promise<BoardsAnswer> => {
+  const { parseArchiverIndex } = await import('./parse-archiver.ts')
   const page = await loadPage(session, archiverUrl(session.base, '', 1), ask)
   return answerOf(page, parseArchiverIndex(page.html, { ...page.facts, askedPage: 1 }))
 }

@@ -5,9 +5,7 @@ import type { PostId, ThreadAnswer, ThreadId } from '../../forum/model.ts'
 import { printAddress } from '../../forum/print-address.ts'
 import { firstOf } from './first-of.ts'
 import { loadPage, type Session } from './load-page.ts'
-import { printForm } from './own-forms.ts'
-import { archiverUrl } from './parse-archiver.ts'
-import { parsePlainThread } from './parse-plain-thread.ts'
+import { archiverUrl, printForm } from './own-forms.ts'
 import { parseThread } from './parse-thread.ts'
 
 /** `askedPage` null where a redirector chooses the page. */
@@ -21,6 +19,7 @@ const loadAt = async (session: Session, url: string, askedPage: number | null, a
 const _isWhole = ({ view }: ThreadQuery): boolean => view.authorId === null && view.order === 'default'
 
 const loadArchived = async (session: Session, { threadId, page }: ThreadQuery, ask: Ask): Promise<ThreadAnswer> => {
+  const { parsePlainThread } = await import('./parse-plain-thread.ts')
   const loaded = await loadPage(session, archiverUrl(session.base, `?tid-${threadId}.html`, page), ask)
   const found = parsePlainThread(loaded.html, { ...loaded.facts, askedPage: page })
   if (!found) throw new PalouError('page-not-recognised', { url: loaded.url })

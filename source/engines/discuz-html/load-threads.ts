@@ -6,8 +6,7 @@ import { printAddress } from '../../forum/print-address.ts'
 import { threadsUrl } from '../discuz/threads-url.ts'
 import { firstOf } from './first-of.ts'
 import { fetchOptions, judge, type LoadedPage, loadPage, readPage, type Session } from './load-page.ts'
-import { printForm } from './own-forms.ts'
-import { archiverUrl, parseArchiverThreads } from './parse-archiver.ts'
+import { archiverUrl, printForm } from './own-forms.ts'
 import { bareBoard } from './parse-boards.ts'
 import { parseIndex } from './parse-index.ts'
 import { parseThreads, type ThreadsPage } from './parse-threads.ts'
@@ -77,6 +76,7 @@ const loadByNumber = async (session: Session, query: ThreadsQuery, ask: Ask): Pr
 }
 
 const loadArchived = async (session: Session, { boardId, page }: ThreadsQuery, ask: Ask): Promise<ThreadsAnswer> => {
+  const { parseArchiverThreads } = await import('./parse-archiver.ts')
   const loaded = await loadPage(session, archiverUrl(session.base, `?fid-${boardId}.html`, page), ask)
   const found = parseArchiverThreads(loaded.html, boardId, { ...loaded.facts, askedPage: page })
   return answerOf(loaded, found)

@@ -43,3 +43,7 @@ export const learnForms = (known: OwnForms, html: string, base: string): OwnForm
 
 export const printForm = (form: string, base: string, id: string, page: number): string =>
   base + form.replace('{id}', id).replace('{page}', String(page))
+
+/** `?tid-7.html`, `?fid-3.html` or nothing (facts §7.2). */
+export const archiverUrl = (base: string, what: string, page: number): string =>
+  `${base}archiver/${what}${page > 1 ? `&page=${page}` : ''}`

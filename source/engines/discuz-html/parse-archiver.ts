@@ -15,9 +15,6 @@ import type { ThreadsPage } from './parse-threads.ts'
 import { firstLinkTo, linksTo, linkText } from './read-link.ts'
 import { sparseThread } from './sparse-thread.ts'
 
-export const archiverUrl = (base: string, what: string, page: number): string =>
-  `${base}archiver/${what}${page > 1 ? `&page=${page}` : ''}`
-
 const fromArchive: Warning = {
   code: 'markup-unknown',
   message: 'the page could not be read; this is from the site’s archive, which tells less',

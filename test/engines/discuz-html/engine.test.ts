@@ -417,8 +417,10 @@ describe('the engine on sites of other kinds', () => {
     expect(client.asked).toEqual([`https://bbs.example/forum.php?mod=forumdisplay&fid=3${tail}`])
   })
 
-  it('stands in the table of engines', () => {
+  it('stands in the table of engines', async () => {
     const row = engines.find(({ name }) => name === 'discuz-html')
-    expect(row?.create({ client: createFakeSite(() => ({})), base }).name).toBe('discuz-html')
+    const parts = { client: createFakeSite(() => ({})), base }
+    expect(row?.create(parts).name).toBe('discuz-html')
+    expect(await row?.openLists?.(parts)).toHaveProperty('loadGuide')
   })
 })
