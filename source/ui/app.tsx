@@ -1,5 +1,5 @@
 /** The whole screen, and the only listener to keys. */
-import { Box, useApp, useCursor, useInput, usePaste } from 'ink'
+import { Box, useApp, useInput, usePaste } from 'ink'
 import { useEffect, useSyncExternalStore } from 'react'
 import type { Line } from '../text/line.ts'
 import { drawField } from './components/field-line.ts'
@@ -53,7 +53,8 @@ const footerLine = (program: Program): Line => {
   return drawKeys(scope, screen.status?.(state, env) ?? '', offers, env)
 }
 
-const cursorOf = (program: Program): { readonly x: number; readonly y: number } | undefined => {
+/** Where the terminal's own cursor stands while something is typed. */
+export const cursorOf = (program: Program): { readonly x: number; readonly y: number } | undefined => {
   const place = fieldOf(program)
   if (!place) return undefined
   const top = hasFrame(program.rows) ? 1 : 0
@@ -75,8 +76,6 @@ const useProgram = ({ runner, now, onSuspendable }: AppProps): Program => {
 export const App = (props: AppProps) => {
   const program = useProgram(props)
   const { env } = program
-  const { setCursorPosition } = useCursor()
-  setCursorPosition(cursorOf(program))
   const frame = topOf(program)
   const { View } = screenOf(frame)
   const body = <View state={frame.state} env={env} />

@@ -5,7 +5,8 @@ import { parseAddress } from '../forum/parse-address.ts'
 import { printAddress } from '../forum/print-address.ts'
 import { createTranslateFor } from '../i18n/choose.ts'
 import type { Reader } from '../reader.ts'
-import { App } from './app.tsx'
+import { App, cursorOf } from './app.tsx'
+import { Printer } from './components/printer.ts'
 import type { SiteEntry } from './env.ts'
 import { createKeymap, type Keymap } from './keymap/keymap.ts'
 import { addressOf, type Place, placeOf } from './place.ts'
@@ -17,6 +18,7 @@ import { browserCommand, isWebAddress, runBrowser } from './terminal/browser.ts'
 import { copySequence } from './terminal/clipboard.ts'
 import { onExitSignal } from './terminal/exit-signals.ts'
 import { stopJob } from './terminal/suspend.ts'
+import { createWire } from './wire/wire.ts'
 
 /** What the reader remembers from one time to the next; kept by whoever starts it. */
 export type SitesStore = {
@@ -99,8 +101,6 @@ const createDoer = (start: ReaderStart, screen: () => Screen, runner: () => Runn
   }
 }
 
-const clearScreen = '\u001B[2J\u001B[H'
-
 const savePlace = (start: ReaderStart, runner: Runner): void => {
   const address = placesNow(runner.program())
     .map(addressOf)
@@ -124,29 +124,31 @@ export const runReader = async (start: ReaderStart): Promise<number> => {
   let suspend: Screen['suspend'] = async during => during()
   const doTask = createDoer(
     start,
-    () => ({ suspend, redraw }),
+    () => ({ suspend, redraw: wire.redraw }),
     () => runner,
   )
   const runner: Runner = createRunner(program, start.reader, doTask, now)
+  const wire = createWire(stdout, () => cursorOf(runner.program()))
   const tree = (
-    <App
-      runner={runner}
-      now={now}
-      onSuspendable={value => {
-        suspend = value
-      }}
-    />
+    <Printer value={wire.print}>
+      <App
+        runner={runner}
+        now={now}
+        onSuspendable={value => {
+          suspend = value
+        }}
+      />
+    </Printer>
   )
   const instance = render(tree, {
     stdin,
-    stdout,
+    stdout: wire.stdout,
     exitOnCtrlC: false,
     patchConsole: false,
     alternateScreen: true,
-    // Ink moves by its own measure of cells; where the terminal draws ambiguous characters wide that would go astray.
-    incrementalRendering: !settings.ambiguousWide,
-    maxFps: 1000,
     interactive: true,
+    // Each frame whole and at once, for the wire to send.
+    debug: true,
   })
   // Before Ink's own listener, which draws the old rows in the new window: they would be too long for it.
   const onResize = () => {
@@ -154,11 +156,6 @@ export const runReader = async (start: ReaderStart): Promise<number> => {
     instance.rerender(tree)
   }
   stdout.prependListener('resize', onResize)
-  const redraw = () => {
-    stdout.write(clearScreen)
-    instance.clear()
-    runner.send()
-  }
   const crash = Promise.withResolvers<never>()
   const onCrash = (error: unknown) => crash.reject(error)
   const stopListening = onExitSignal(runner.exit)

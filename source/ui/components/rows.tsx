@@ -4,10 +4,10 @@
  * measured, cleaned and cut already.
  */
 import { Box, Text, Transform } from 'ink'
-import { memo } from 'react'
+import { memo, useContext } from 'react'
 import type { Line } from '../../text/line.ts'
 import type { Env } from '../env.ts'
-import { paint } from '../theme/paint.ts'
+import { Printer } from './printer.ts'
 
 type RowsProps = {
   readonly lines: readonly Line[]
@@ -23,11 +23,14 @@ const Row = memo(({ text }: { readonly text: string }) => (
 ))
 
 /** Exactly `height` rows. */
-export const Rows = ({ lines, height, env }: RowsProps) => (
-  <Box flexDirection="column" height={height} width="100%">
-    {Array.from({ length: height }, (_, row) => {
-      const line = lines[row]
-      return <Row key={row} text={line ? paint(line, env.settings.theme) : ''} />
-    })}
-  </Box>
-)
+export const Rows = ({ lines, height, env }: RowsProps) => {
+  const print = useContext(Printer)
+  return (
+    <Box flexDirection="column" height={height} width="100%">
+      {Array.from({ length: height }, (_, row) => {
+        const line = lines[row]
+        return <Row key={row} text={line ? print(line, env) : ''} />
+      })}
+    </Box>
+  )
+}

@@ -1,6 +1,7 @@
 /** One row of the screen turned into another, in the fewest bytes that are cheap to find. A wide character is written whole or not at all. */
 import { blankRow, type GridRow, isBlankAt, isSameAt } from './grid.ts'
 import { eraseCells, eraseToEnd, isUncertain, moveTo, type Pen, put } from './pen.ts'
+import { isSeenOnSpaces } from './style.ts'
 
 type Run = { readonly from: number; readonly to: number }
 
@@ -37,25 +38,28 @@ const isSpilt = (row: GridRow, x: number, from: number): boolean => {
   return false
 }
 
-/** What writing unchanged cells would cost, instead of going past them. */
+/** What writing unchanged cells would cost, instead of going past them. A space takes the look before it when that is not seen on it. */
 const gapCost = (row: GridRow, from: number, to: number): number => {
   let cost = 0
-  let style = row.styles[from - 1]
+  let style = row.styles[from - 1]!
   for (let x = from; x < to; x += 1) {
     if (row.texts[x] !== '') cost += bytesOf(row.texts[x]!)
-    if (row.styles[x] !== style) cost += 5
-    style = row.styles[x]
+    if (row.styles[x] === style || (isBlankAt(row, x) && !isSeenOnSpaces(style))) continue
+    cost += 5
+    style = row.styles[x]!
   }
-  return row.styles[to] === style ? cost : cost + 5
+  return row.styles[from - 1] === row.styles[to] && row.styles[to] !== style ? cost + 5 : cost
 }
+
+const jumpCost = (gap: number): number => (gap === 1 ? 3 : 4)
 
 const joinRuns = (runs: readonly Run[], row: GridRow): readonly Run[] => {
   const joined: Run[] = []
   for (const run of runs) {
     const last = joined.at(-1)
-    const gap = last ? run.from - last.to : Number.POSITIVE_INFINITY
-    if (last && gap < 6 && gapCost(row, last.to, run.from) <= 4)
-      joined[joined.length - 1] = { from: last.from, to: run.to }
+    const gap = last ? run.from - last.to : 0
+    const isShorter = last && gap < 6 && gapCost(row, last.to, run.from) <= jumpCost(gap)
+    if (isShorter) joined[joined.length - 1] = { from: last.from, to: run.to }
     else joined.push(run)
   }
   return joined

@@ -36,7 +36,12 @@ export const cellsOfLine = (line: Line, env: Env): LineCells => {
 }
 
 /** Cells placed in a row that is `columns` wide; what does not fit is left out, a wide character that would be cut is a space. */
-export const placeCells = (texts: string[], styles: string[], { texts: from, styles: looks }: LineCells, x: number): void => {
+export const placeCells = (
+  texts: string[],
+  styles: string[],
+  { texts: from, styles: looks }: LineCells,
+  x: number,
+): void => {
   const room = Math.min(from.length, texts.length - x)
   if (texts[x] === '' && x > 0) texts[x - 1] = ' '
   for (let i = 0; i < room; i += 1) {
@@ -44,11 +49,12 @@ export const placeCells = (texts: string[], styles: string[], { texts: from, sty
     styles[x + i] = looks[i]!
   }
   if (room <= 0) return
-  if (from[room] === '') for (let i = room - 1; i >= 0; i -= 1) {
-    const wasLetter = texts[x + i] !== ''
-    texts[x + i] = ' '
-    if (wasLetter) break
-  }
+  if (from[room] === '')
+    for (let i = room - 1; i >= 0; i -= 1) {
+      const wasLetter = texts[x + i] !== ''
+      texts[x + i] = ' '
+      if (wasLetter) break
+    }
   if (texts[x + room] === '') texts[x + room] = ' '
 }
 

@@ -54,7 +54,7 @@ const way = (pen: Pen, x: number, y: number): string => {
   if (!pen.isPlaced) return absolute(x, y)
   if (pen.y === y) return pen.x === x ? '' : alongRow(pen, x)
   // At the lower margin a line feed would scroll.
-  if (x === 0 && y === pen.y + 1 && pen.y !== pen.bottom) return '\r\n'
+  if (x === 0 && y === pen.y + 1 && pen.y !== pen.bottom) return pen.x === 0 ? '\n' : '\r\n'
   if (x === pen.x && x > 0) return `${csi}${argument(y + 1)}d`
   return absolute(x, y)
 }

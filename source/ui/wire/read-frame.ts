@@ -4,26 +4,43 @@ import { blankRow, type Grid, type GridRow, makeRow } from './grid.ts'
 import { placeCells, rowOfCells } from './line-cells.ts'
 import type { StandIns } from './stand-ins.ts'
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: Ink's own colours, around what it draws itself when a screen throws.
+/** Ink's own colours, around what it draws itself when a screen throws. */
 const colours = /\u001B\[[\d;]*m/g
 
-/** Letters among the stand-ins: Ink's own words. */
-const readRow = (drawn: string, columns: number, standIns: StandIns): GridRow => {
-  const only = drawn.length === 1 ? standIns.read(drawn.charCodeAt(0)) : undefined
-  if (only) return rowOfCells(only, columns)
-  const texts = new Array<string>(columns).fill(' ')
-  const styles = new Array<string>(columns).fill('')
-  let x = 0
-  visitGraphemes(drawn.replace(colours, ''), narrowAmbiguous, (start, end, width) => {
-    const cells = standIns.read(drawn.charCodeAt(start))
-    if (cells) placeCells(texts, styles, cells, x)
-    else if (x + width <= columns && width > 0 && drawn[start] !== ' ') {
-      texts[x] = drawn.slice(start, end)
-      if (width === 2) texts[x + 1] = ''
+type Cells = { readonly texts: string[]; readonly styles: string[] }
+
+/** Ink's own words from column `x` on; the column after them. */
+const placeWords = ({ texts }: Cells, words: string, x: number): number => {
+  let at = x
+  visitGraphemes(words, narrowAmbiguous, (start, end, width) => {
+    if (width > 0 && at + width <= texts.length) {
+      texts[at] = words.slice(start, end)
+      if (width === 2) texts[at + 1] = ''
     }
-    x += width
+    at += width
   })
-  return makeRow(texts, styles)
+  return at
+}
+
+const readRow = (painted: string, columns: number, standIns: StandIns): GridRow => {
+  const only = painted.length === 1 ? standIns.read(painted.charCodeAt(0)) : undefined
+  if (only) return rowOfCells(only, columns)
+  const drawn = painted.replace(colours, '')
+  const row: Cells = { texts: new Array<string>(columns).fill(' '), styles: new Array<string>(columns).fill('') }
+  let x = 0
+  for (let i = 0; i < drawn.length; ) {
+    const cells = standIns.read(drawn.charCodeAt(i))
+    let end = i + 1
+    if (cells) {
+      placeCells(row.texts, row.styles, cells, x)
+      x += 1
+    } else {
+      while (end < drawn.length && !standIns.read(drawn.charCodeAt(end))) end += 1
+      x = placeWords(row, drawn.slice(i, end), x)
+    }
+    i = end
+  }
+  return makeRow(row.texts, row.styles)
 }
 
 /** As many rows as the terminal has: missing ones are blank, those that do not fit are left out. */

@@ -28,7 +28,8 @@ export const createStandIns = (): StandIns => {
     take: (line, env) => {
       const { theme, ambiguousWide } = env.settings
       const known = taken.get(line)
-      const isGood = known && owners[known.slot] === line && known.theme === theme && known.ambiguousWide === ambiguousWide
+      const isGood =
+        known && owners[known.slot] === line && known.theme === theme && known.ambiguousWide === ambiguousWide
       if (isGood) return String.fromCharCode(first + known.slot)
       const slot = next
       next = (next + 1) % count

@@ -37,7 +37,8 @@ const syncEnd = '\u001B[?2026l'
 /** A shorter frame reaches the terminal in one piece anyway. Terminals that do not know the mode ignore it. */
 const longFrame = 1000
 
-const isMode = (text: string): boolean => text.startsWith('\u001B[?') || text.startsWith('\u001B[<') || text.startsWith('\u001B[>')
+const isMode = (text: string): boolean =>
+  text.startsWith('\u001B[?') || text.startsWith('\u001B[<') || text.startsWith('\u001B[>')
 
 type Screen = {
   pen: Pen
@@ -140,7 +141,10 @@ export const createWire = (terminal: NodeJS.WriteStream, cursor: () => CursorPla
 }
 
 /** What Ink uses of a stream, with another `write`. */
-const asStream = (terminal: NodeJS.WriteStream, write: (chunk: string, ...rest: readonly unknown[]) => boolean): NodeJS.WriteStream =>
+const asStream = (
+  terminal: NodeJS.WriteStream,
+  write: (chunk: string, ...rest: readonly unknown[]) => boolean,
+): NodeJS.WriteStream =>
   new Proxy(terminal, {
     get: (target, name) => {
       if (name === 'write') return write
