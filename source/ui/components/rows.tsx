@@ -6,6 +6,7 @@
 import { Box, Text, Transform } from 'ink'
 import { memo, useContext } from 'react'
 import type { Line } from '../../text/line.ts'
+import { truncateSpans } from '../../text/truncate.ts'
 import type { Env } from '../env.ts'
 import { Printer } from './printer.ts'
 
@@ -22,6 +23,10 @@ const Row = memo(({ text }: { readonly text: string }) => (
   </Transform>
 ))
 
+/** Only in windows too narrow for marks and margins does this cut anything. */
+const clip = (line: Line, env: Env): Line =>
+  line.width <= env.columns ? line : truncateSpans(line.spans, env.columns, env.width)
+
 /** Exactly `height` rows. */
 export const Rows = ({ lines, height, env }: RowsProps) => {
   const print = useContext(Printer)
@@ -29,7 +34,7 @@ export const Rows = ({ lines, height, env }: RowsProps) => {
     <Box flexDirection="column" height={height} width="100%">
       {Array.from({ length: height }, (_, row) => {
         const line = lines[row]
-        return <Row key={row} text={line ? print(line, env) : ''} />
+        return <Row key={row} text={line ? print(clip(line, env), env) : ''} />
       })}
     </Box>
   )
