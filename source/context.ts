@@ -2,11 +2,16 @@
 import { wantsColour } from './commands/colours.ts'
 import type { Services } from './commands/contract.ts'
 import type { Globals } from './commands/dispatch.ts'
+import type { Prompts } from './commands/prompts.ts'
 import type { Address } from './forum/address.ts'
 import { createZone } from './i18n/zone.ts'
 import type { Network, Trace } from './network.ts'
 import type { Reader } from './reader.ts'
+import type { Sender } from './sender.ts'
+import { type Accounts, createAccounts } from './store/accounts.ts'
 import { type Config, readConfig } from './store/config.ts'
+import type { Drafts } from './store/drafts.ts'
+import type { Outbox } from './store/outbox.ts'
 import { type Environment, findPaths } from './store/paths.ts'
 import type { Settings } from './store/settings.ts'
 import { createSites, type Sites } from './store/sites.ts'
@@ -31,10 +36,40 @@ const once = <Value>(read: () => Value): (() => Value) => {
   }
 }
 
-const loadNetwork = async (joined: Joined, sites: Sites, startedHere: ReadonlySet<string>, onTrace: Trace) => {
+type Stores = { readonly sites: Sites; readonly accounts: Accounts }
+
+const loadNetwork = async (joined: Joined, stores: Stores, startedHere: ReadonlySet<string>, globals: Globals) => {
   const { openNetwork } = await import('./network.ts')
   const { version, env } = joined
-  return openNetwork({ version, env, sites, onTrace, startedHere: origin => startedHere.has(origin) })
+  return openNetwork({
+    version,
+    env,
+    ...stores,
+    as: globals.options.as,
+    onTrace: createTrace(globals),
+    startedHere: origin => startedHere.has(origin),
+    onSessionEnded: (base, { name }) => globals.tell(globals.translate('account.ended', { base, name })),
+  })
+}
+
+/** Writing: drafts and outbox on disk, and the sender between them and the sites. */
+const openWriting = async (data: string, openNetwork: () => Promise<Network>) => {
+  const [{ createSender }, { createDrafts }, { createOutbox }, { setTimeout: sleep }] = await Promise.all([
+    import('./sender.ts'),
+    import('./store/drafts.ts'),
+    import('./store/outbox.ts'),
+    import('node:timers/promises'),
+  ])
+  const drafts: Drafts = createDrafts(data, Date.now)
+  const outbox: Outbox = createOutbox(data, Date.now)
+  const sender: Sender = createSender({
+    drafts,
+    outbox,
+    now: Date.now,
+    openWriter: async (base, { id }) => (await openNetwork()).openSite(base, { as: id }).openWriter(),
+    sleep: (ms, signal) => sleep(ms, undefined, signal ? { signal } : {}),
+  })
+  return { drafts, outbox, sender }
 }
 
 const createTrace = ({ options, tell }: Globals): Trace =>
@@ -87,15 +122,18 @@ export const openServices = (joined: Joined, globals: Globals): Services & { rea
   const { env } = joined
   const paths = findPaths(env)
   const sites = createSites(paths.data, Date.now)
+  const accounts = createAccounts(paths.data, Date.now)
   const config = once<Config>(() => readConfig(paths, env))
   const startedHere = new Set<string>()
   let network: Promise<Network> | null = null
-  const openReader = async (): Promise<Reader> => {
+  let prompts: Prompts | null = null
+  const openNetwork = (): Promise<Network> => {
     // Nobody is asked for anything while the person's own settings can't be heeded.
     config()
-    network ??= loadNetwork(joined, sites, startedHere, createTrace(globals))
-    return (await network).reader
+    network ??= loadNetwork(joined, { sites, accounts }, startedHere, globals)
+    return network
   }
+  const openReader = async (): Promise<Reader> => (await openNetwork()).reader
   const showReader = async (start: Address | null): Promise<number> => {
     const [{ runReader }, reader] = await Promise.all([import('./ui/run.tsx'), openReader()])
     const settings = uiSettings(config().settings, globals, env)
@@ -121,10 +159,21 @@ export const openServices = (joined: Joined, globals: Globals): Services & { rea
     now: Date.now,
     signal: joined.signal,
     isInteractive: joined.isInteractive,
+    accounts,
     openReader,
+    openAccess: async () => openNetwork(),
+    openWriting: () => openWriting(paths.data, openNetwork),
+    openPrompts: async () => {
+      const { openPrompts } = await import('./commands/prompts.ts')
+      prompts ??= openPrompts(process.stdin, process.stderr, joined.signal)
+      return prompts
+    },
     showReader,
     startedHere: url => startedHere.add(new URL(url).origin),
     tell: globals.tell,
-    close: async () => (await network)?.close(),
+    close: async () => {
+      prompts?.close()
+      await (await network)?.close()
+    },
   }
 }

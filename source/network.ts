@@ -1,18 +1,27 @@
 /** What reading pages needs, joined: one file so that a command which asks nobody loads none of it, and one which asks loads it at once. */
+import { watchPages } from './engines/discuz-html/watch-pages.ts'
 import { engines } from './engines/registry.ts'
+import type { Account } from './forum/model.ts'
 import { createHttpClient, type HttpClientOptions } from './http/client.ts'
-import type { HttpClient } from './http/contract.ts'
 import { createCookies } from './http/cookies.ts'
 import { createReader, type Reader } from './reader.ts'
+import type { OpenSite, SiteAccess, SiteChoice } from './site-access.ts'
+import { createSiteSession, findSession } from './site-session.ts'
+import type { Accounts } from './store/accounts.ts'
 import type { Sites } from './store/sites.ts'
 
 export type Trace = HttpClientOptions['onTrace']
 
 export type NetworkOptions = Pick<HttpClientOptions, 'version' | 'env' | 'onTrace' | 'startedHere'> & {
   readonly sites: Sites
+  readonly accounts: Accounts
+  /** `--as`: an account's name or id; null takes the one in use at each site. */
+  readonly as: string | null
+  /** The site no longer knows this account. */
+  readonly onSessionEnded: (base: string, account: Account) => void
 }
 
-export type Network = { readonly reader: Reader; readonly close: () => Promise<void> }
+export type Network = SiteAccess & { readonly reader: Reader; close(): Promise<void> }
 
 /** A site of one's own may be asked faster (`spacing` of its profile, in seconds); the others keep the client's polite pace. */
 const spacingOf = (sites: Sites, base: string): number | undefined => {
@@ -20,17 +29,71 @@ const spacingOf = (sites: Sites, base: string): number | undefined => {
   return spacing === null || spacing === undefined ? undefined : spacing * 1000
 }
 
-export const openNetwork = ({ sites, ...options }: NetworkOptions): Network => {
-  const clients: HttpClient[] = []
-  const cookies = createCookies()
-  const reader = createReader(base => {
-    const client = createHttpClient({ ...options, cookies, spacing: spacingOf(sites, base) })
-    clients.push(client)
-    return engines[0]!.create({ client, base })
-  })
+const createSite = (base: string, choice: SiteChoice, options: NetworkOptions): OpenSite => {
+  const { sites, accounts, as: _, onSessionEnded, ...http } = options
+  const stored = 'as' in choice ? findSession(accounts, base, choice.as) : null
+  const own = 'as' in choice ? (stored?.isLive ? stored : null) : choice
+  const cookies = createCookies(own?.cookies ?? [])
+  const userAgent = own?.userAgent ?? undefined
+  const wire = createHttpClient({ ...http, cookies, userAgent, spacing: spacingOf(sites, base) })
+  const onEnded = (account: Account): void => onSessionEnded(base, account)
+  const session = createSiteSession({ base, accounts, stored, cookies, onEnded })
+  const client = watchPages(wire, session.see)
+  return {
+    client,
+    cookies,
+    session,
+    openWriter: async () => {
+      const { createWriter } = await import('./engines/discuz-html/writer.ts')
+      return createWriter({ client, base, knownFormhash: session.formhash })
+    },
+    openSessions: async () => {
+      const { createSessions } = await import('./engines/discuz-html/sessions.ts')
+      return createSessions({ client, base })
+    },
+  }
+}
+
+export const openNetwork = (options: NetworkOptions): Network => {
+  const opened: OpenSite[] = []
+  const known = new Map<string, OpenSite>()
+  const current = new Map<string, OpenSite>()
+  const openNew = (base: string, choice: SiteChoice): OpenSite => {
+    const site = createSite(base, choice, options)
+    opened.push(site)
+    return site
+  }
+  const openAs = (base: string, as: string | null): OpenSite => {
+    const key = `${base} ${options.accounts.find(base, as)?.account.id ?? as ?? ''}`
+    const site = known.get(key) ?? openNew(base, { as })
+    known.set(key, site)
+    return site
+  }
+  const openCurrent = (base: string): OpenSite => {
+    const site = current.get(base) ?? openAs(base, options.as)
+    current.set(base, site)
+    return site
+  }
+  const openSite = (base: string, choice?: SiteChoice): OpenSite => {
+    if (!choice) return openCurrent(base)
+    return 'as' in choice ? openAs(base, choice.as) : openNew(base, choice)
+  }
+  const adopt = (site: OpenSite): void => {
+    const { base } = site.session
+    known.set(`${base} ${site.session.account()?.id ?? ''}`, site)
+    current.set(base, site)
+  }
+  /** The engine outlives a login: each request goes out as the account in use then. */
+  const reader = createReader(base =>
+    engines[0]!.create({
+      base,
+      client: { ...openCurrent(base).client, get: (...ask) => openCurrent(base).client.get(...ask) },
+    }),
+  )
   const close = async (): Promise<void> => {
     await reader.close()
-    await Promise.all(clients.map(client => client.close()))
+    for (const { session } of opened) await session.save().catch(() => {})
+    await Promise.all(opened.map(({ client }) => client.close()))
   }
-  return { reader, close }
+  return { reader, openSite, adopt, close }
 }

@@ -6,12 +6,18 @@ import type { Language } from '../i18n/choose.ts'
 import type { Translate } from '../i18n/messages.ts'
 import type { Zone } from '../i18n/zone.ts'
 import type { Reader } from '../reader.ts'
+import type { Sender } from '../sender.ts'
+import type { SiteAccess } from '../site-access.ts'
+import type { Accounts } from '../store/accounts.ts'
 import type { Config } from '../store/config.ts'
+import type { Drafts } from '../store/drafts.ts'
+import type { Outbox } from '../store/outbox.ts'
 import type { Environment, Paths } from '../store/paths.ts'
 import type { Sites } from '../store/sites.ts'
 import type { LayoutWords } from '../text/layout-words.ts'
 import type { Line } from '../text/line.ts'
 import type { Options } from './options.ts'
+import type { Prompts } from './prompts.ts'
 
 /** The parts a command may use, joined by the context. What costs time to load or may fail is behind a function. */
 export type Services = {
@@ -27,7 +33,13 @@ export type Services = {
   readonly signal: AbortSignal
   /** True when both input and output are a terminal, so that the reader can be shown. */
   readonly isInteractive: boolean
+  readonly accounts: Accounts
   readonly openReader: () => Promise<Reader>
+  /** Sites as accounts: for logging in and out. */
+  readonly openAccess: () => Promise<SiteAccess>
+  readonly openWriting: () => Promise<Writing>
+  /** Questions to the person at the terminal, or to whoever feeds the input. */
+  readonly openPrompts: () => Promise<Prompts>
   /** Shows the reader until it is left; the exit code. */
   readonly showReader: (start: Address | null) => Promise<number>
   /** Tells that this origin is served by this very program: no manners are due there. */
@@ -35,6 +47,8 @@ export type Services = {
   /** A message for the person at the terminal: stderr, silent with --quiet. */
   readonly tell: (message: string) => void
 }
+
+export type Writing = { readonly drafts: Drafts; readonly outbox: Outbox; readonly sender: Sender }
 
 export type Input = { readonly arguments: readonly string[]; readonly options: Options }
 

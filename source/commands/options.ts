@@ -33,12 +33,49 @@ export type Options = {
   readonly port: number
   readonly charset: 'utf-8' | 'gbk' | 'big5'
   readonly name: string | null
+  /** The account to be, by name or number; null: the one in use. */
+  readonly as: string | null
+  readonly login: LoginOptions
+  readonly write: WriteOptions
+}
+
+export type LoginOptions = {
+  readonly user: string | null
+  readonly question: string | null
+  readonly passwordFromInput: boolean
+  readonly answerFromInput: boolean
+}
+
+export type WriteOptions = {
+  readonly body: string | null
+  readonly bodyFile: string | null
+  readonly title: string | null
+  readonly readAccess: number | null
+  readonly poll: {
+    readonly options: readonly string[]
+    readonly maxChoices: number
+    readonly days: number | null
+    readonly hidden: boolean
+    readonly open: boolean
+  } | null
+  readonly dryRun: boolean
+  readonly wait: boolean
+  readonly yes: boolean
+  readonly reason: string | null
+  readonly note: string | null
+  readonly notify: boolean
+  readonly remove: boolean
+  readonly down: boolean
+  readonly credit: string | null
+  readonly mood: string | null
 }
 
 export type OptionRow = {
   readonly flags: string
   readonly summary: MessageKey
   readonly choices?: readonly string[]
+  /** May be given several times. */
+  readonly repeats?: boolean
 }
 
 const sorts = ['lastPost', 'newest', 'replies', 'views', 'heat'] as const satisfies readonly ThreadsSort[]
@@ -87,12 +124,36 @@ export const optionRows = {
   port: { flags: '--port <n>', summary: 'option.port' },
   charset: { flags: '--charset <name>', summary: 'option.charset', choices: charsets },
   name: { flags: '--name <name>', summary: 'option.name' },
+  as: { flags: '--as <account>', summary: 'option.as' },
+  user: { flags: '--user <name>', summary: 'option.user' },
+  question: { flags: '--question <n>', summary: 'option.question' },
+  passwordStdin: { flags: '--password-stdin', summary: 'option.passwordStdin' },
+  answerStdin: { flags: '--answer-stdin', summary: 'option.answerStdin' },
+  body: { flags: '--body <text>', summary: 'option.body' },
+  bodyFile: { flags: '-F, --body-file <file>', summary: 'option.bodyFile' },
+  title: { flags: '--title <title>', summary: 'option.title' },
+  readAccess: { flags: '--read-access <n>', summary: 'option.readAccess' },
+  pollOption: { flags: '--poll-option <text>', summary: 'option.pollOption', repeats: true },
+  pollMax: { flags: '--poll-max <n>', summary: 'option.pollMax' },
+  pollDays: { flags: '--poll-days <n>', summary: 'option.pollDays' },
+  pollHidden: { flags: '--poll-hidden', summary: 'option.pollHidden' },
+  pollOpen: { flags: '--poll-open', summary: 'option.pollOpen' },
+  dryRun: { flags: '--dry-run', summary: 'option.dryRun' },
+  wait: { flags: '--wait', summary: 'option.wait' },
+  yes: { flags: '-y, --yes', summary: 'option.yes' },
+  reason: { flags: '--reason <text>', summary: 'option.reason' },
+  note: { flags: '--note <text>', summary: 'option.note' },
+  notify: { flags: '--notify', summary: 'option.notify' },
+  remove: { flags: '--remove', summary: 'option.remove' },
+  credit: { flags: '--credit <name>', summary: 'option.credit' },
+  mood: { flags: '--mood <name>', summary: 'option.mood' },
+  down: { flags: '--down', summary: 'option.down' },
 } as const satisfies Record<string, OptionRow>
 
 export type OptionName = keyof typeof optionRows
 
 /** As commander hands them over, by camel-case name. */
-export type RawOptions = Readonly<Record<string, string | boolean | undefined>>
+export type RawOptions = Readonly<Record<string, string | boolean | readonly string[] | undefined>>
 
 const wrong = (name: OptionName, detail: string): PalouError =>
   new PalouError('usage', { detail: `${optionRows[name].flags.replace(/^-\w, /, '')}: ${detail}` })
@@ -175,6 +236,47 @@ const readFormat = (raw: RawOptions): Options['format'] => {
   return raw.json ? 'json' : raw.ndjson ? 'ndjson' : 'text'
 }
 
+const readLogin = (raw: RawOptions): LoginOptions => ({
+  user: text(raw, 'user'),
+  question: text(raw, 'question'),
+  passwordFromInput: raw.passwordStdin === true,
+  answerFromInput: raw.answerStdin === true,
+})
+
+const readPoll = (raw: RawOptions): WriteOptions['poll'] => {
+  const options = raw.pollOption
+  if (!Array.isArray(options)) return null
+  return {
+    options: options.map(String),
+    maxChoices: whole(raw, 'pollMax', 1, 999) ?? 1,
+    days: whole(raw, 'pollDays', 1, 9999),
+    hidden: raw.pollHidden === true,
+    open: raw.pollOpen === true,
+  }
+}
+
+const readWrite = (raw: RawOptions): WriteOptions => {
+  const [body, bodyFile] = [text(raw, 'body'), text(raw, 'bodyFile')]
+  if (body !== null && bodyFile !== null) throw wrong('bodyFile', '--body')
+  return {
+    body,
+    bodyFile,
+    title: text(raw, 'title'),
+    readAccess: whole(raw, 'readAccess', 0, 255),
+    poll: readPoll(raw),
+    dryRun: raw.dryRun === true,
+    wait: raw.wait === true,
+    yes: raw.yes === true,
+    reason: text(raw, 'reason'),
+    note: text(raw, 'note'),
+    notify: raw.notify === true,
+    remove: raw.remove === true,
+    down: raw.down === true,
+    credit: text(raw, 'credit'),
+    mood: text(raw, 'mood'),
+  }
+}
+
 /** Throws `usage` naming the option. */
 export const readOptions = (raw: RawOptions): Options => {
   chosen(raw, 'engine', optionRows.engine.choices)
@@ -201,5 +303,8 @@ export const readOptions = (raw: RawOptions): Options => {
     port: whole(raw, 'port', 0, 65_535) ?? 0,
     charset: chosen(raw, 'charset', charsets) ?? 'utf-8',
     name: text(raw, 'name'),
+    as: text(raw, 'as'),
+    login: readLogin(raw),
+    write: readWrite(raw),
   }
 }

@@ -27,7 +27,9 @@ const describe = (command: Command, row: CommandRow, translate: Translate): void
   for (const name of row.options) {
     const { flags, summary, ...rest } = optionRows[name]
     const choices = 'choices' in rest ? ` (${rest.choices.join(' | ')})` : ''
-    command.addOption(new Option(flags, translate(summary) + choices))
+    const option = new Option(flags, translate(summary) + choices)
+    if ('repeats' in rest) option.argParser((value: string, before: readonly string[] = []) => [...before, value])
+    command.addOption(option)
   }
   command.exitOverride().configureOutput({ writeOut: () => {}, writeErr: () => {} })
 }

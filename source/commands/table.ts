@@ -15,7 +15,7 @@ export type CommandRow = {
 }
 
 const speech = ['lang', 'color', 'quiet', 'verbose', 'noInput'] as const
-const times = ['timezone', 'engine', 'site'] as const
+const times = ['timezone', 'engine', 'site', 'as'] as const
 const json = ['json', 'fields'] as const
 const lines = ['json', 'ndjson', 'fields'] as const
 const pages = ['page', 'pages', 'all', 'limit'] as const
@@ -76,6 +76,46 @@ export const commands: readonly CommandRow[] = [
     summary: 'command.sites',
     document: 'sites',
     load: () => import('./sites.ts'),
+  },
+  {
+    name: 'login',
+    arguments: '[site]',
+    options: ['user', 'question', 'passwordStdin', 'answerStdin', 'as', 'site', ...json, ...speech],
+    summary: 'command.login',
+    document: 'whoami',
+    load: () => import('./login.ts'),
+  },
+  {
+    name: 'logout',
+    arguments: '[site]',
+    options: ['as', 'site', ...json, ...speech],
+    summary: 'command.logout',
+    document: 'logout',
+    load: () => import('./logout.ts'),
+  },
+  {
+    name: 'whoami',
+    arguments: '[site]',
+    options: ['as', 'site', ...json, ...speech],
+    summary: 'command.whoami',
+    document: 'whoami',
+    load: () => import('./whoami.ts'),
+  },
+  {
+    name: 'accounts',
+    arguments: '[action] [account]',
+    options: ['site', ...json, ...speech],
+    summary: 'command.accounts',
+    document: 'accounts',
+    load: () => import('./accounts.ts'),
+  },
+  {
+    name: 'cookies',
+    arguments: '<action> [site] [file]',
+    options: ['bodyFile', 'site', ...json, ...speech],
+    summary: 'command.cookies',
+    document: 'whoami',
+    load: () => import('./cookies.ts'),
   },
   {
     name: 'keys',

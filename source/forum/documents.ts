@@ -52,6 +52,99 @@ export type UrlDocument = Named<'url'> & {
   readonly base: string
   readonly url: string
 }
+export type AccountFacts = { readonly id: string; readonly name: string }
+export type WhoamiDocument = Named<'whoami'> & {
+  /** The forum's root. */
+  readonly url: string
+  readonly account: AccountFacts | null
+  readonly group: string | null
+  readonly credits: string | null
+  readonly newNotices: number | null
+  readonly newMessages: boolean | null
+}
+export type AccountsDocument = Named<'accounts'> & {
+  readonly accounts: readonly (AccountFacts & {
+    readonly url: string
+    /** The one that commands take at this site without `--as`. */
+    readonly inUse: boolean
+    /** false once the site no longer knew the session. */
+    readonly live: boolean
+    readonly usedAt: string
+  })[]
+}
+export type LogoutDocument = Named<'logout'> & {
+  readonly url: string
+  readonly account: AccountFacts
+  /** Whether the site was told, too. */
+  readonly told: boolean
+}
+export type WrittenDocument = Named<'written'> & {
+  readonly url: string | null
+  readonly site: string
+  readonly account: AccountFacts
+  /** reply, newThread, edit, react … */
+  readonly action: string
+  readonly outcome: 'stored' | 'pending' | 'refused' | 'not-stored' | 'unknown' | 'waiting' | 'given-up' | 'busy'
+  /** Why it was refused; null otherwise. */
+  readonly reason: string | null
+  /** The site's own words. */
+  readonly message: string | null
+  /** The new post's id, or the one acted upon. */
+  readonly id: string | null
+  readonly threadId: string | null
+  /** What a reaction's count changes by. */
+  readonly change: number | null
+  /** The answer was lost, and it was seen at the site. */
+  readonly found: boolean
+  readonly seconds: number | null
+  /** Where one can see for oneself. */
+  readonly lookAt: string | null
+  readonly draft: string | null
+  readonly outbox: string | null
+}
+export type RequestDocument = Named<'request'> & {
+  readonly action: string
+  readonly method: 'GET' | 'POST'
+  readonly url: string
+  readonly charset: string
+  /** In the order they are sent; `value` null where it is a secret. */
+  readonly fields: readonly { readonly name: string; readonly value: string | null }[]
+  readonly bytes: number | null
+  readonly minBytes: number | null
+  readonly maxBytes: number | null
+  /** What the site wants answered first. */
+  readonly challenges: readonly string[]
+  /** Characters that would arrive as numbers. */
+  readonly lacking: readonly string[]
+}
+export type DraftFacts = {
+  readonly id: string
+  readonly site: string
+  readonly action: string
+  readonly label: string | null
+  readonly title: string | null
+  readonly body: string
+  readonly threadId: string | null
+  readonly postId: string | null
+  readonly boardId: string | null
+  readonly updatedAt: string
+}
+export type DraftsDocument = Named<'drafts'> & { readonly drafts: readonly DraftFacts[] }
+export type OutboxDocument = Named<'outbox'> & {
+  readonly entries: readonly {
+    readonly id: string
+    readonly site: string
+    readonly account: AccountFacts
+    readonly action: string
+    readonly label: string | null
+    readonly state: 'queued' | 'sending' | 'unknown' | 'stored'
+    readonly message: string | null
+    readonly lookAt: string | null
+    readonly draft: string | null
+    readonly createdAt: string
+    readonly startedAt: string | null
+  }[]
+}
 export type DemoDocument = Named<'demo'> & { readonly url: string }
 export type ExitCodesDocument = Named<'exit-codes'> & {
   readonly exitCodes: readonly {

@@ -46,6 +46,7 @@ import {
   threadType,
   warning,
 } from './schema-model.ts'
+import { writingShapes } from './schema-writing.ts'
 
 const answer = { site, fetchedAt: time, source: oneOf('network', 'cache'), page: nullable(pageInfo) } as const
 const warnings = list(warning)
@@ -147,6 +148,7 @@ export const documentShapes = {
   url: urlDocument,
   demo,
   'exit-codes': exitCodes,
+  ...writingShapes,
 } as const
 
 const schemas = {

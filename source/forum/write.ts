@@ -178,7 +178,11 @@ export type Refusal =
   | 'other'
 
 export type Writer = {
-  prepare(intent: Intent, ask?: { readonly signal?: AbortSignal }): Promise<Prepared>
+  /**
+   * Throws `WriteRefused` where the form itself says no. `wantsCaptcha`: a refusal has asked for one, whatever the form says (it may show
+   * up only then).
+   */
+  prepare(intent: Intent, ask?: { readonly signal?: AbortSignal; readonly wantsCaptcha?: boolean }): Promise<Prepared>
   /** Exactly one request that may store. A lost answer is `unknown`, never an exception. */
   send(prepared: Prepared, answers: readonly ChallengeAnswer[]): Promise<Outcome>
   /** A new picture or question in place of one that was not read or was answered wrong. */

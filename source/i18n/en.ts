@@ -1,5 +1,6 @@
 /** English, and the list of all keys. Keys are grouped by the part of the program that says them. */
 import { commandsEn } from './en-commands.ts'
+import { writingEn } from './en-writing.ts'
 import type { ErrorMessages } from './messages.ts'
 
 const errors = {
@@ -92,6 +93,7 @@ const errors = {
 export const en = {
   ...errors,
   ...commandsEn,
+  ...writingEn,
 
   'error.detail': 'The site says: {detail}',
   'error.waitSeconds': 'Wait {seconds} s.',

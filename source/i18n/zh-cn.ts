@@ -1,9 +1,11 @@
 /** 简体中文。 */
 import type { Messages } from './messages.ts'
 import { commandsZhCn } from './zh-cn-commands.ts'
+import { writingZhCn } from './zh-cn-writing.ts'
 
 export const zhCn: Messages = {
   ...commandsZhCn,
+  ...writingZhCn,
   'error.other-failure': '站点没有照办',
   'error.config-broken': '配置文件读不懂',
   'error.cannot-write': 'palou 写不了自己的文件',

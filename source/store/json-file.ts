@@ -82,12 +82,12 @@ export const faultInFile = (path: string, text: string, name: string | null, rea
   return broken(path, at < 0 ? 1 : lineAt(text, at), reason)
 }
 
-/** Writes beside and renames, readable by its owner alone. */
-export const writeJsonFile = (path: string, value: unknown): void => {
+/** Writes beside and renames, readable by its owner alone. `flush` waits for the disk: for what must survive the machine. */
+export const writeJsonFile = (path: string, value: unknown, { flush = false } = {}): void => {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   const beside = `${path}.${process.pid}.tmp`
   try {
-    writeFileSync(beside, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 })
+    writeFileSync(beside, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600, flush })
     renameSync(beside, path)
   } catch (error) {
     rmSync(beside, { force: true })

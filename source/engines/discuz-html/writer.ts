@@ -9,7 +9,15 @@ import type { HttpClient, HttpPage } from '../../http/contract.ts'
 import { loadEncoder } from '../../http/encode.ts'
 import { askPostRule, challengeFields, loadChallenges, renewChallenge } from './challenge.ts'
 import { lookForWrite } from './look-for-write.ts'
-import { type Form, insideCdata, parseForm, parseFormhash, parseFormLimits, parseFormSecurity } from './parse-form.ts'
+import {
+  type Form,
+  type FormSecurity,
+  insideCdata,
+  parseForm,
+  parseFormhash,
+  parseFormLimits,
+  parseFormSecurity,
+} from './parse-form.ts'
 import { parseMessage } from './parse-message.ts'
 import { parseOffers } from './parse-offers.ts'
 import { parseWriteAnswer } from './parse-write-answer.ts'
@@ -24,7 +32,7 @@ export type WriterParts = {
   readonly now?: () => number
 }
 
-type Ask = { readonly signal?: AbortSignal }
+type Ask = { readonly signal?: AbortSignal; readonly wantsCaptcha?: boolean }
 
 const secretFields = ['formhash', 'noticeauthor', 'seccodehash', 'hash', 'auth', 'password']
 
@@ -64,21 +72,31 @@ const limitsOf = (html: string, charset: string): Limits => {
 const wordsOf = (intent: Intent): string =>
   ['body', 'title', 'reason', 'note', 'text'].map(key => (intent as Record<string, unknown>)[key] ?? '').join('')
 
-const securityFor = async (parts: WriterParts, intent: Intent, html: string, referer: string) => {
+/** A block in a form proves nothing (facts §0.3): the rule is asked. After a refusal for want of one, any block will do. */
+const securityFor = async (
+  parts: WriterParts,
+  intent: Intent,
+  html: string,
+  referer: string,
+  wanted: boolean,
+): Promise<FormSecurity | null> => {
   const inForm = parseFormSecurity(html)
-  if (!inForm.image && !inForm.question) return null
-  if (intent.kind !== 'reply' && intent.kind !== 'newThread') return inForm
-  return askPostRule(parts.client, parts.base, intent.kind === 'reply' ? 'reply' : 'newthread', referer)
+  const hasBlock = inForm.image !== null || inForm.question !== null
+  if (!hasBlock && !wanted) return null
+  if (intent.kind !== 'reply' && intent.kind !== 'newThread') return hasBlock ? inForm : null
+  const asked = await askPostRule(parts.client, parts.base, intent.kind === 'reply' ? 'reply' : 'newthread', referer)
+  return asked ?? (wanted && hasBlock ? inForm : null)
 }
 
 const prepareForm = async (parts: WriterParts, intent: Intent, plan: FormPlan<never>, ask: Ask): Promise<Prepared> => {
   const { client, base } = parts
-  const page = await client.get(base + plan.formUrl(intent as never), { ...ask, follow: false })
+  const { signal } = ask
+  const page = await client.get(base + plan.formUrl(intent as never), { ...(signal ? { signal } : {}), follow: false })
   const html = insideCdata(page.text)
   const form = parseForm(html, plan.anchor)
   if (!form) throw formRefused(page)
   if (intent.kind === 'delete' && !form.boxes.has('delete')) throw new PalouError('not-allowed', { url: page.url })
-  const security = await securityFor(parts, intent, html, page.url)
+  const security = await securityFor(parts, intent, html, page.url, ask.wantsCaptcha ?? false)
   return {
     intent,
     method: 'POST',
