@@ -6,7 +6,13 @@ import { cleanField } from '../../content/sanitize.ts'
 import { type ErrorCode, PalouError } from '../../forum/errors.ts'
 import { foldTraditional } from './fold-traditional.ts'
 
-type Guard = { readonly name: string; readonly pattern: RegExp; readonly code?: ErrorCode }
+type Guard = {
+  readonly name: string
+  readonly pattern: RegExp
+  readonly code?: ErrorCode
+  /** Only with these: the words stand on many a page that is no guard's. */
+  readonly statuses?: readonly number[]
+}
 
 /** `detail` begins with the name, so that messages and doctor can tell them apart. */
 const guards: readonly Guard[] = [
@@ -17,22 +23,26 @@ const guards: readonly Guard[] = [
   { name: 'slowAES', pattern: /slowAES\.decrypt|toNumbers\(\s*["']/ },
   {
     name: 'Cloudflare',
-    pattern:
-      /cf-chl|challenge-platform|cdn-cgi\/challenge|<title>\s*Just a moment|Attention Required! \| Cloudflare|cloudflare/i,
+    pattern: /cf-chl|challenge-platform|cdn-cgi\/challenge|<title>\s*Just a moment|Attention Required! \| Cloudflare/i,
   },
+  { name: 'Cloudflare', pattern: /cloudflare/i, statuses: [401, 403, 429, 503] },
   { name: 'SafeLine', pattern: /safeline|chaitin|长亭.{0,6}雷池/i },
   { name: '阿里云盾', pattern: /errors\.aliyun\.com|acw_sc__v2|aliyun_waf|阿里云盾/i },
   { name: '加速乐', pattern: /__jsl_clearance|jsluid|创宇盾|knownsec|365cyd/i },
   { name: '百度云加速', pattern: /yunjiasu|百度云加速|百度云防护/i },
   { name: '安全狗', pattern: /safedog|安全狗|safe3waf/i },
-  { name: '宝塔防火墙', pattern: /btwaf|宝塔.{0,6}防火墙|bt\.cn/i },
+  { name: '宝塔防火墙', pattern: /btwaf|宝塔.{0,6}防火墙/i },
   { name: '360网站卫士', pattern: /wangzhan\.360|360wzws|wzws-waf|网站卫士/i },
   { name: '云锁', pattern: /yunsuo/i },
   { name: '腾讯云 WAF', pattern: /waf\.tencent|qcloud.{0,20}waf|tencent.{0,12}waf/i },
   { name: '护卫神', pattern: /护卫神/ },
   { name: '_safe gate', pattern: /document\.cookie\s*=\s*["']_safe=|safeid\s*=/ },
-  { name: 'WAF', pattern: /(?:网站|web|应用)\s*防火墙|您的(?:请求|访问).{0,12}(?:拦截|阻断|非法)|WAF\b/i },
+  { name: 'WAF', pattern: /(?:网站|web|应用)\s*防火墙|您的(?:请求|访问).{0,12}(?:拦截|阻断|非法)|\bWAF\b/ },
 ]
+
+/** Discuz writes the words of its own guards as references, since it does not know the page's charset there. */
+const decodeReferences = (html: string): string =>
+  html.replace(/&#x([\da-f]{2,5});/gi, (_, digits: string) => String.fromCodePoint(Number.parseInt(digits, 16)))
 
 const titleOf = (html: string): string | null => {
   const title = cleanField(html.match(/<title[^>]*>([^<]*)<\/title>/i)?.[1] ?? '')
@@ -59,12 +69,12 @@ const isScriptOnly = (html: string): boolean => {
 type At = { readonly url: string; readonly status: number }
 
 /** A guard that says its name; null where nothing known is recognised. */
-export const parseGuard = (html: string, { url }: At): PalouError | null => {
+export const parseGuard = (html: string, { url, status }: At): PalouError | null => {
   if (html.length > 200_000) return null
-  const folded = foldTraditional(html)
-  const guard = guards.find(({ pattern }) => pattern.test(folded))
+  const text = foldTraditional(decodeReferences(html))
+  const guard = guards.find(({ pattern, statuses }) => (!statuses || statuses.includes(status)) && pattern.test(text))
   if (!guard) return null
-  const sum = guard.name.endsWith('sum') ? sumOf(html) : null
+  const sum = guard.name.endsWith('sum') ? sumOf(text) : null
   const detail = sum ? `${guard.name}: ${sum}` : guard.name
   const wait = guard.code === 'rate-limited' ? { seconds: 1 } : {}
   return new PalouError(guard.code ?? 'challenge', { url, detail, ...wait })

@@ -242,6 +242,28 @@ describe('guards in front of a forum', () => {
       '示例域名',
     ],
     ['an empty answer', 200, '', 'page-not-recognised', ''],
+    [
+      'a limit written in references',
+      200,
+      '<html><title>&#x9891;&#x7e41;&#x5237;&#x65b0;&#x9650;&#x5236;</title></html>',
+      'rate-limited',
+      '频繁刷新限制',
+    ],
+    [
+      'a host that is down behind Cloudflare',
+      521,
+      '<html><title>521: Web server is down</title>cloudflare</html>',
+      'server-error',
+      '521',
+    ],
+    ['a refusal by Cloudflare', 403, '<html><title>Access denied</title>Cloudflare</html>', 'challenge', 'Cloudflare'],
+    [
+      'a page that only loads a script from there',
+      200,
+      '<html><title>示例</title><script src="https://cdnjs.cloudflare.com/x.js"></script><p>a</p></html>',
+      'page-not-recognised',
+      '示例',
+    ],
   ]
   it.each(guards)('%s (%i)', (_, status, html, code, words) => {
     const error = parseMessage(html, { url, status })
