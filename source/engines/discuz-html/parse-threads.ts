@@ -84,6 +84,18 @@ const findThreads = (nodes: readonly ChildNode[], facts: PageFacts): Found => {
   throw new PalouError('page-not-recognised', { url: facts.url, detail })
 }
 
+/** Times that the page shows and we can't read: null in the model, named here. */
+const timeWarnings = (threads: readonly ThreadSummary[]): readonly Warning[] => {
+  const isUnread = (at: string | null | undefined, text: string | null | undefined): boolean => at === null && !!text
+  const ids = threads
+    .filter(
+      ({ createdAt, createdAtText, lastPost }) =>
+        isUnread(createdAt, createdAtText) || isUnread(lastPost?.postedAt, lastPost?.postedAtText),
+    )
+    .map(thread => thread.id)
+  return ids.length > 0 ? [{ code: 'time-unparsed', message: `unreadable time: thread ${ids.join(', ')}` }] : []
+}
+
 /** Throws `page-not-recognised` rather than giving an empty list that the page does not claim (field report 5). */
 export const parseThreads = (html: string, facts: PageFacts): ThreadsPage => {
   const nodes = parseHtml(html)
@@ -95,6 +107,6 @@ export const parseThreads = (html: string, facts: PageFacts): ThreadsPage => {
     ...head,
     threads,
     page: { ...shown.page, size: isFull ? size : null },
-    warnings: [...warnings, ...shown.warnings],
+    warnings: [...warnings, ...timeWarnings(threads), ...shown.warnings],
   }
 }

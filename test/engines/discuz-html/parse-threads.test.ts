@@ -282,6 +282,7 @@ describe('an X3.4 listing in Traditional Chinese, as a moderator, with rewritten
   it('gives no time where the row has none that can be read', () => {
     expect(thread(page, '15')).toMatchObject({ createdAt: null, createdAtText: null })
     expect(thread(page, '15').lastPost).toMatchObject({ postedAt: null, postedAtText: '不久以前' })
+    expect(page.warnings).toEqual([{ code: 'time-unparsed', message: 'unreadable time: thread 15' }])
   })
 
   it('takes no advertisement for a thread', () => {
