@@ -1,6 +1,8 @@
 /** Lists across boards: guides, search results, a member's threads and replies. What an engine must do to give them. */
 import type { Ask } from './engine.ts'
 import type { Answer, BoardId, IsoTime, PostId, ThreadId, ThreadSummary, UserId } from './model.ts'
+import type { OwnLists } from './own-lists.ts'
+import type { Remarks } from './remarks.ts'
 
 export type BoardName = { readonly id: BoardId; readonly name: string; readonly url: string }
 
@@ -71,10 +73,11 @@ export type UserThreadsAnswer = Answer & { readonly threads: readonly ListedThre
 export type UserRepliesAnswer = Answer & { readonly replies: readonly UserReply[] }
 
 /** As `Engine`: throws PalouError and nothing else. */
-export type Lists = {
-  loadGuide(view: GuideView, page: number, ask?: Ask): Promise<GuideAnswer>
-  search(query: SearchQuery, ask?: Ask): Promise<SearchAnswer>
-  loadUser(query: UserQuery, ask?: Ask): Promise<UserAnswer>
-  loadUserThreads(userId: UserId, page: number, ask?: Ask): Promise<UserThreadsAnswer>
-  loadUserReplies(userId: UserId, page: number, ask?: Ask): Promise<UserRepliesAnswer>
-}
+export type Lists = OwnLists &
+  Remarks & {
+    loadGuide(view: GuideView, page: number, ask?: Ask): Promise<GuideAnswer>
+    search(query: SearchQuery, ask?: Ask): Promise<SearchAnswer>
+    loadUser(query: UserQuery, ask?: Ask): Promise<UserAnswer>
+    loadUserThreads(userId: UserId, page: number, ask?: Ask): Promise<UserThreadsAnswer>
+    loadUserReplies(userId: UserId, page: number, ask?: Ask): Promise<UserRepliesAnswer>
+  }

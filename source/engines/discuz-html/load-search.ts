@@ -3,8 +3,9 @@
  * not hold brackets or quotes (facts §1.4). Later pages are read by the number and cost no search.
  */
 import type { Ask } from '../../forum/engine.ts'
-import { PalouError } from '../../forum/errors.ts'
+import { isPalouError, PalouError } from '../../forum/errors.ts'
 import type { SearchAnswer, SearchQuery } from '../../forum/lists.ts'
+import type { HttpPage } from '../../http/contract.ts'
 import { fetchOptions, judge, loadPage, type Session } from './load-page.ts'
 import { parseSearch } from './parse-search.ts'
 
@@ -42,8 +43,19 @@ const startSearch = async (session: Session, query: SearchQuery, ask: Ask): Prom
   const searchId = answer.location?.match(/[?&]searchid=(\d+)/)?.[1]
   if (searchId) return searchId
   if (answer.location && /mod=logging/.test(answer.location)) throw new PalouError('login-needed', { url: formUrl })
-  judge(answer)
+  judgeSearch(answer)
   throw new PalouError('page-not-recognised', { url: formUrl, detail: 'the search led nowhere' })
+}
+
+/** Limits of searching are not those of posting (facts §5.11): 10 s between two by default, so many a minute on the whole site. */
+const judgeSearch = (page: HttpPage): void => {
+  try {
+    judge(page)
+  } catch (error) {
+    if (!isPalouError(error) || (error.code !== 'flood-control' && error.code !== 'rate-limited')) throw error
+    const { url, detail } = error
+    throw new PalouError('rate-limited', { url, detail, seconds: error.seconds ?? 60 })
+  }
 }
 
 export const loadSearch = async (session: Session, query: SearchQuery, ask: Ask): Promise<SearchAnswer> => {

@@ -261,7 +261,7 @@ describeCaptures('searching', () => {
 
   it('says how long to wait between searches', async () => {
     const { lists } = searching({ text: text('search_err_toosoon.html') }, { 'search.php?mod=forum': form })
-    await expect(lists.search(query())).rejects.toEqual(expect.objectContaining({ code: 'flood-control', seconds: 10 }))
+    await expect(lists.search(query())).rejects.toEqual(expect.objectContaining({ code: 'rate-limited', seconds: 10 }))
   })
 
   it('asks for a login where the site does', async () => {
