@@ -4,6 +4,7 @@ import { type Figure, printFigure } from './figures.ts'
 import { measureParsing } from './parsing.ts'
 import { measureProcesses } from './processes.ts'
 import { measureKeys, measureMemory } from './reader-session.ts'
+import { measureScrolling } from './scrolling.ts'
 import { serveForum } from './served-forum.ts'
 
 const isQuick = process.argv.includes('--quick')
@@ -14,6 +15,7 @@ const parts: readonly (() => Promise<readonly Figure[]>)[] = [
   () => measureProcesses(forum, isQuick ? 5 : 21),
   () => measureParsing(isQuick ? 20 : 60),
   () => measureKeys(forum, isQuick ? 120 : 400),
+  () => measureScrolling(forum, isQuick ? 30 : 100),
   () => measureMemory(forum),
 ]
 for (const measure of parts) {

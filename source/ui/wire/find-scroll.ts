@@ -30,44 +30,50 @@ const candidates = (before: Grid, after: Grid): readonly number[] => {
     .map(([count]) => count)
 }
 
-type Stretch = { readonly from: number; readonly to: number; readonly gain: number }
+type Weighed = Scroll & { readonly gain: number }
 
-/** The stretch of rows that gains most. */
-const bestStretch = (gains: readonly number[], first: number): Stretch => {
-  let best: Stretch = { from: 0, to: -1, gain: 0 }
-  let from = 0
+/** At each place the sum of what came before it. */
+const sums = (values: readonly number[]): readonly number[] => {
+  const before = [0]
+  for (const value of values) before.push(before.at(-1)! + value)
+  return before
+}
+
+/**
+ * The stretch of rows that gains most when each of them comes from `count` rows below it. Rows come in blank at the bottom, though some
+ * may have been right where they were: each stretch is weighed with those.
+ */
+const weighUp = (before: Grid, after: Grid, count: number): Weighed | null => {
+  const blank = blankRow(after[0]!.texts.length)
+  const here = after.map((row, y) => rowCost(before[y]!, row))
+  const lost = sums(after.map((row, y) => rowCost(blank, row) - here[y]!))
+  let best: Weighed | null = null
+  let top = 0
   let sum = 0
-  gains.forEach((gain, index) => {
+  for (let y = 0; y + count < after.length; y += 1) {
     if (sum <= 0) {
       sum = 0
-      from = index
+      top = y
     }
-    sum += gain
-    if (sum > best.gain) best = { from: from + first, to: index + first, gain: sum }
-  })
+    sum += here[y]! - rowCost(before[y + count]!, after[y]!)
+    const bottom = y + count
+    const gain = sum - (lost[bottom + 1]! - lost[y + 1]!) - overhead
+    if (gain > (best?.gain ?? 0)) best = { top, bottom, count, gain }
+  }
   return best
 }
 
-const weigh = (before: Grid, after: Grid, count: number): (Scroll & { readonly gain: number }) | null => {
-  const first = Math.max(0, -count)
-  const last = after.length - 1 - Math.max(0, count)
-  const gains: number[] = []
-  for (let y = first; y <= last; y += 1)
-    gains.push(rowCost(before[y]!, after[y]!) - rowCost(before[y + count]!, after[y]!))
-  const { from, to, gain } = bestStretch(gains, first)
-  if (gain <= 0) return null
-  const [top, bottom] = count > 0 ? [from, to + count] : [from + count, to]
-  // Rows that come in blank, though they may have been right where they were.
-  const [blankFrom, blankTo] = count > 0 ? [to + 1, bottom] : [top, from - 1]
-  const blank = blankRow(after[0]!.texts.length)
-  let lost = 0
-  for (let y = blankFrom; y <= blankTo; y += 1) lost += rowCost(blank, after[y]!) - rowCost(before[y]!, after[y]!)
-  return { top, bottom, count, gain: gain - lost - overhead }
+/** Down is up on a screen that stands on its head. */
+const weigh = (before: Grid, after: Grid, count: number): Weighed | null => {
+  if (count > 0) return weighUp(before, after, count)
+  const found = weighUp(before.toReversed(), after.toReversed(), -count)
+  const last = after.length - 1
+  return found && { top: last - found.bottom, bottom: last - found.top, count, gain: found.gain }
 }
 
 /** What to scroll first, or null when nothing is gained by it. */
 export const findScroll = (before: Grid, after: Grid): Scroll | null => {
-  let best: (Scroll & { readonly gain: number }) | null = null
+  let best: Weighed | null = null
   for (const count of candidates(before, after)) {
     const found = weigh(before, after, count)
     if (found && found.gain > (best?.gain ?? 0)) best = found

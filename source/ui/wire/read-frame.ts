@@ -13,7 +13,8 @@ type Cells = { readonly texts: string[]; readonly styles: string[] }
 const placeWords = ({ texts }: Cells, words: string, x: number): number => {
   let at = x
   visitGraphemes(words, narrowAmbiguous, (start, end, width) => {
-    if (width > 0 && at + width <= texts.length) {
+    // A space is where Ink drew nothing; a line that stands in may reach over it.
+    if (words[start] !== ' ' && width > 0 && at + width <= texts.length) {
       texts[at] = words.slice(start, end)
       if (width === 2) texts[at + 1] = ''
     }
