@@ -11,9 +11,8 @@ import type { ActionName } from './keymap/bindings.ts'
 import { keyNames } from './keymap/key-names.ts'
 import { fieldOf, type Program, scopeOf, screenOf, topOf, wantsOf } from './program.ts'
 import type { Runner } from './runner.ts'
+import type { Suspend } from './terminal/suspend.ts'
 import type { Want } from './want.ts'
-
-type Suspend = (during: () => Promise<void>) => Promise<void>
 
 type AppProps = {
   readonly runner: Runner

@@ -11,13 +11,12 @@ import type { SiteEntry } from './env.ts'
 import { createKeymap, type Keymap } from './keymap/keymap.ts'
 import { addressOf, type Place, placeOf } from './place.ts'
 import { createProgram, placesNow } from './program.ts'
-import { createRunner, type Doer, type Runner } from './runner.ts'
+import { createRunner, type Runner } from './runner.ts'
 import type { Note } from './screen.ts'
 import type { UiSettings } from './settings.ts'
-import { browserCommand, isWebAddress, runBrowser } from './terminal/browser.ts'
-import { copySequence } from './terminal/clipboard.ts'
+import { createDoer } from './tasks.ts'
 import { onExitSignal } from './terminal/exit-signals.ts'
-import { stopJob } from './terminal/suspend.ts'
+import { createJobControl, type Suspend } from './terminal/suspend.ts'
 import { createWire } from './wire/wire.ts'
 
 /** What the reader remembers from one time to the next; kept by whoever starts it. */
@@ -66,41 +65,6 @@ const keyNotes = (keymap: Keymap, settings: UiSettings): readonly Note[] => {
   })
 }
 
-type Screen = { readonly suspend: (during: () => Promise<void>) => Promise<void>; readonly redraw: () => void }
-
-const createDoer = (start: ReaderStart, screen: () => Screen, runner: () => Runner): Doer => {
-  const translate = createTranslateFor(start.settings.language)
-  const openBrowser = async (url: string): Promise<string> => {
-    if (!isWebAddress(url)) return translate('app.notHttp')
-    const command = browserCommand(url, start.env, process.platform)
-    let isOpened = false
-    const run = async () => {
-      isOpened = await runBrowser(command)
-    }
-    await (command.needsTerminal ? screen().suspend(run) : run())
-    return translate(isOpened ? 'app.opened' : 'app.noBrowser')
-  }
-  return async task => {
-    switch (task.kind) {
-      case 'browser':
-        return openBrowser(task.url)
-      case 'copy':
-        start.stdout.write(copySequence(task.text))
-        return task.note
-      case 'suspend':
-        await screen().suspend(stopJob)
-        return null
-      case 'redraw':
-        screen().redraw()
-        return null
-      case 'visit':
-        if ('base' in task.place) start.sites.visit(task.place.base, task.siteName)
-        runner().send({ kind: 'sitesKnown', sites: start.sites.list() })
-        return null
-    }
-  }
-}
-
 const savePlace = (start: ReaderStart, runner: Runner): void => {
   const address = placesNow(runner.program())
     .map(addressOf)
@@ -121,12 +85,21 @@ export const runReader = async (start: ReaderStart): Promise<number> => {
     sites: start.sites.list(),
     keymap,
   })
-  let suspend: Screen['suspend'] = async during => during()
-  const doTask = createDoer(
-    start,
-    () => ({ suspend, redraw: wire.redraw }),
-    () => runner,
-  )
+  let handOver: Suspend = async during => during()
+  const job = createJobControl(during => handOver(during))
+  const doTask = createDoer({
+    env: start.env,
+    translate: createTranslateFor(settings.language),
+    write: text => stdout.write(text),
+    suspend: during => handOver(during),
+    stop: job.stop,
+    redraw: () => wire.redraw(),
+    visit: (base, title) => {
+      start.sites.visit(base, title)
+      return start.sites.list()
+    },
+    tellSites: sites => runner.send({ kind: 'sitesKnown', sites }),
+  })
   const runner: Runner = createRunner(program, start.reader, doTask, now)
   const wire = createWire(stdout, () => cursorOf(runner.program()))
   const tree = (
@@ -135,7 +108,7 @@ export const runReader = async (start: ReaderStart): Promise<number> => {
         runner={runner}
         now={now}
         onSuspendable={value => {
-          suspend = value
+          handOver = value
         }}
       />
     </Printer>
@@ -161,7 +134,9 @@ export const runReader = async (start: ReaderStart): Promise<number> => {
   const stopListening = onExitSignal(runner.exit)
   process.on('uncaughtException', onCrash)
   process.on('unhandledRejection', onCrash)
-  stdout.on('error', onCrash)
+  // The terminal is gone.
+  const onHangUp = () => runner.exit(129)
+  stdout.on('error', onHangUp)
   for (const note of keyNotes(keymap, settings).slice(0, 1)) runner.send({ kind: 'noted', note })
   try {
     return await Promise.race([runner.exited, crash.promise, instance.waitUntilExit().then(() => 1)])
@@ -173,7 +148,8 @@ export const runReader = async (start: ReaderStart): Promise<number> => {
     stopListening()
     process.off('uncaughtException', onCrash)
     process.off('unhandledRejection', onCrash)
-    stdout.off('error', onCrash)
+    job.close()
+    stdout.off('error', onHangUp)
     stdout.off('resize', onResize)
   }
 }

@@ -1,0 +1,52 @@
+/** What screens ask to be done to the world: the browser, the clipboard, the shell, the list of sites. */
+import type { Translate } from '../i18n/messages.ts'
+import type { SiteEntry } from './env.ts'
+import type { Doer } from './runner.ts'
+import { browserCommand, isWebAddress, runBrowser } from './terminal/browser.ts'
+import { copySequence } from './terminal/clipboard.ts'
+import type { Suspend } from './terminal/suspend.ts'
+
+export type TaskWorld = {
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly translate: Translate
+  readonly write: (text: string) => void
+  readonly suspend: Suspend
+  /** To the shell and back. */
+  readonly stop: () => Promise<void>
+  readonly redraw: () => void
+  /** A forum was seen; gives the sites known since. */
+  readonly visit: (base: string, title: string | null) => readonly SiteEntry[]
+  readonly tellSites: (sites: readonly SiteEntry[]) => void
+}
+
+const openBrowser = async (url: string, { env, translate, suspend }: TaskWorld): Promise<string> => {
+  if (!isWebAddress(url)) return translate('app.notHttp')
+  const command = browserCommand(url, env, process.platform)
+  let isOpened = false
+  const run = async () => {
+    isOpened = await runBrowser(command)
+  }
+  await (command.needsTerminal ? suspend(run) : run())
+  return translate(isOpened ? 'app.opened' : 'app.noBrowser')
+}
+
+export const createDoer =
+  (world: TaskWorld): Doer =>
+  async task => {
+    switch (task.kind) {
+      case 'browser':
+        return openBrowser(task.url, world)
+      case 'copy':
+        world.write(copySequence(task.text))
+        return task.note
+      case 'suspend':
+        await world.stop()
+        return null
+      case 'redraw':
+        world.redraw()
+        return null
+      case 'visit':
+        if ('base' in task.place) world.tellSites(world.visit(task.place.base, task.siteName))
+        return null
+    }
+  }
