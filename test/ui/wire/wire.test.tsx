@@ -154,7 +154,7 @@ describe('the wire', () => {
     const app = render(
       <Printer value={wire.print}>
         <Box>
-          <Box width={20}>
+          <Box width={20} flexShrink={0}>
             <Rows lines={lines} height={3} env={env} />
           </Box>
           <Rows lines={lines.slice(50)} height={3} env={env} />
