@@ -84,12 +84,16 @@ export const openNetwork = (options: NetworkOptions): Network => {
     current.set(base, site)
   }
   /** The engine outlives a login: each request goes out as the account in use then. */
-  const reader = createReader(base =>
-    engines[0]!.create({
-      base,
-      client: { ...openCurrent(base).client, get: (...ask) => openCurrent(base).client.get(...ask) },
-    }),
-  )
+  const clientOf = (base: string): HttpClient => ({
+    ...openCurrent(base).client,
+    get: (...ask) => openCurrent(base).client.get(...ask),
+    post: (...ask) => openCurrent(base).client.post(...ask),
+  })
+  const [engine] = engines
+  const { openLists } = engine!
+  const reader = createReader(base => engine!.create({ base, client: clientOf(base) }), {
+    ...(openLists ? { openLists: base => openLists({ base, client: clientOf(base) }) } : {}),
+  })
   const close = async (): Promise<void> => {
     await reader.close()
     for (const { session } of opened) await session.save().catch(() => {})

@@ -3,7 +3,10 @@
  * The reader is handed engines and imports none.
  */
 import type { Ask, Engine, PostQuery, ThreadQuery, ThreadsQuery } from './forum/engine.ts'
+import { PalouError } from './forum/errors.ts'
+import type { Lists } from './forum/lists.ts'
 import type { BoardsAnswer, PostId, ThreadAnswer, ThreadId, ThreadsAnswer } from './forum/model.ts'
+import { createKeptLists } from './kept-lists.ts'
 import { createAnswers } from './store/answers.ts'
 
 /** `base` is a forum's root URL with trailing slash, as in `Address`. All throw PalouError (or AbortError when aborted). */
@@ -13,16 +16,29 @@ export type Reader = {
   loadThread(base: string, query: ThreadQuery, ask?: Ask): Promise<ThreadAnswer>
   loadPostPage(base: string, query: PostQuery, ask?: Ask): Promise<ThreadAnswer & { readonly postId: PostId }>
   loadLastPage(base: string, threadId: ThreadId, ask?: Ask): Promise<ThreadAnswer>
+  /** Guides, search, members, the account's own lists of one site. */
+  lists(base: string): Lists
   close(): Promise<void>
 }
 
 export type OpenEngine = (base: string) => Engine
+export type OpenLists = (base: string) => Promise<Lists>
 
 export type ReaderOptions = {
+  /** Unset: a reader of boards and threads alone. */
+  readonly openLists?: OpenLists
   readonly now?: () => number
   /** Milliseconds. A page in the middle of a thread hardly changes; lists and last pages do. */
   readonly freshFor?: { readonly list: number; readonly lastPage: number; readonly page: number }
   readonly keep?: number
+}
+
+const once = <Value>(open: () => Promise<Value>): (() => Promise<Value>) => {
+  let opened: Promise<Value> | null = null
+  return () => {
+    opened ??= open()
+    return opened
+  }
 }
 
 const isLastPage = ({ page }: ThreadAnswer): boolean =>
@@ -38,11 +54,20 @@ export const createReader = (openEngine: OpenEngine, options: ReaderOptions = {}
   const fresh = options.freshFor ?? { list: 30_000, lastPage: 30_000, page: 600_000 }
   const answers = createAnswers(options.now ?? Date.now, options.keep ?? 64)
   const engines = new Map<string, Engine>()
+  const lists = new Map<string, Lists>()
 
   const engineOf = (base: string): Engine => {
     const engine = engines.get(base) ?? openEngine(base)
     engines.set(base, engine)
     return engine
+  }
+  const listsOf = (base: string): Lists => {
+    const { openLists } = options
+    const open = (): Promise<Lists> =>
+      openLists ? openLists(base) : Promise.reject(new PalouError('page-not-recognised', { url: base }))
+    const known = lists.get(base) ?? createKeptLists(once(open), base, answers, fresh)
+    lists.set(base, known)
+    return known
   }
   const rememberList = (key: string) => (answer: unknown) => answers.remember(key, answer, fresh.list)
   const rememberThread = (key: string) => (answer: ThreadAnswer) =>
@@ -76,6 +101,7 @@ export const createReader = (openEngine: OpenEngine, options: ReaderOptions = {}
       const key = `last ${base} ${threadId}`
       return answers.load(key, ask, a => engineOf(base).loadLastPage(threadId, a), rememberFound(base, key))
     },
+    lists: listsOf,
     close: async () => answers.close(),
   }
 }

@@ -112,6 +112,9 @@ export const createMadeReader = ({ pages, size = 3, onPage, shift }: MadeThread)
     },
     loadPostPage: none,
     loadLastPage: async () => answer(pages),
+    lists: () => {
+      throw new Error('not made')
+    },
     close: async () => undefined,
   }
   return { reader, asked }

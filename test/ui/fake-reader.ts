@@ -234,6 +234,9 @@ export const createFakeReader = (forum: FakeForum = { floors: 95, listingPages: 
         }
       }),
     loadLastPage: (_base, threadId, ask) => tell(`last of ${threadId}`, ask?.signal, () => threadPage(threadId, pages)),
+    lists: () => {
+      throw new Error('no lists here')
+    },
     close: async () => {},
   }
   return reader
