@@ -83,6 +83,10 @@ const refusedError = (outcome: Extract<LoginOutcome, { kind: 'refused' }>, { bas
     triesLeft === null || message.includes(String(triesLeft))
       ? null
       : services.translate('account.triesLeft', { n: triesLeft })
+  if (reason === 'password-change') {
+    const url = `${base}home.php?mod=spacecp&ac=profile&op=password`
+    return new PalouError('login-refused', { url, detail: services.translate('account.passwordChange', { url }) })
+  }
   const code = reason === 'locked' ? 'rate-limited' : reason === 'captcha' ? 'captcha-needed' : 'login-refused'
   return new PalouError(code, { url: base, detail: [message, left].filter(Boolean).join(' ') || null, seconds })
 }
@@ -93,6 +97,15 @@ const askCredentials = async (form: LoginForm, asking: Asking): Promise<Credenti
   const questionId = await askQuestion(form.questions, asking)
   const answer = await askAnswer(questionId, asking)
   return { user, password, questionId, answer, challengeAnswers: await answerChallenges(form.challenges, form, asking) }
+}
+
+/** The password was right; what else the site wants. A question answered before is not asked again. */
+const askSecondStep = async (form: LoginForm, before: Credentials, asking: Asking): Promise<Credentials> => {
+  const isNew = form.questions.length > 0 && before.questionId === '0'
+  const questionId = isNew ? await askQuestion(form.questions, asking) : before.questionId
+  const answer = isNew ? await askAnswer(questionId, asking) : before.answer
+  const challengeAnswers = await answerChallenges(form.challenges, form, asking)
+  return { ...before, questionId, answer, challengeAnswers }
 }
 
 const mostTries = 6
@@ -133,7 +146,7 @@ const converse = async (asking: Asking): Promise<Account> => {
     if (outcome.kind === 'more') {
       form = outcome.form
       prompts.show(outcome.message || services.translate('account.secondStep'))
-      credentials = { ...credentials, challengeAnswers: await answerChallenges(form.challenges, form, asking) }
+      credentials = await askSecondStep(form, credentials, asking)
       continue
     }
     const mended = await mend(outcome, form, credentials, asking)

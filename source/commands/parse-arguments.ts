@@ -51,7 +51,10 @@ const createProgram = (translate: Translate, onRun: (parsed: Parsed) => void, on
 
 /** commander gives the arguments one by one, then the options, then the command. Options before the command's name count, too. */
 const toParsed = (row: CommandRow, command: Command, given: readonly unknown[]): Parsed => {
-  const words = given.slice(0, -2).filter((word): word is string => typeof word === 'string')
+  const words = given
+    .slice(0, -2)
+    .flat()
+    .filter((word): word is string => typeof word === 'string')
   return { kind: 'run', row, arguments: words, raw: command.optsWithGlobals() }
 }
 

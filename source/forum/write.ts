@@ -55,7 +55,13 @@ export type Intent =
     }
   | { readonly kind: 'vote'; readonly threadId: ThreadId; readonly optionIds: readonly string[] }
   | { readonly kind: 'favorite'; readonly target: 'thread' | 'board'; readonly id: string; readonly note: string }
-  | { readonly kind: 'unfavorite'; readonly favoriteId: string; readonly target: 'thread' | 'board' }
+  /** `favoriteId` null: it is looked up in the list of favourites by the thread's or board's `id`. */
+  | {
+      readonly kind: 'unfavorite'
+      readonly favoriteId: string | null
+      readonly id: string
+      readonly target: 'thread' | 'board'
+    }
   | { readonly kind: 'report'; readonly threadId: ThreadId; readonly postId: PostId; readonly reason: string }
   | {
       readonly kind: 'message'

@@ -28,7 +28,7 @@ const readForm = async ({ client, base }: Parts, page: HttpPage, step: 1 | 2): P
   const action = new URL(form.action, base)
   return {
     step,
-    questions: step === 1 ? questionsOf(form) : [],
+    questions: questionsOf(form),
     challenges: await loadChallenges(client, base, { modid: 'member::logging', ...withoutModid(html) }, page.url),
     sealed: {
       url: `${base}member.php${action.search}${action.searchParams.has('inajax') ? '' : '&inajax=1'}`,
@@ -48,16 +48,17 @@ const withoutModid = (html: string) => {
 const loginFields = (form: LoginForm, credentials: Credentials): readonly (readonly [string, string])[] => {
   const { hashesPassword, fields } = form.sealed
   const password = hashesPassword ? createHash('md5').update(credentials.password).digest('hex') : credentials.password
+  const question: (readonly [string, string])[] = [
+    ['questionid', credentials.questionId],
+    ['answer', credentials.answer],
+  ]
+  // In a second step `auth` stands for user and password; the question may be asked only now (facts §5.3).
   const given: (readonly [string, string])[] =
     form.step === 2
-      ? []
-      : [
-          ['loginfield', 'username'],
-          ['username', credentials.user],
-          ['password', password],
-          ['questionid', credentials.questionId],
-          ['answer', credentials.answer],
-        ]
+      ? form.questions.length > 0
+        ? question
+        : []
+      : [['loginfield', 'username'], ['username', credentials.user], ['password', password], ...question]
   const ours = [...given, ['cookietime', '2592000'] as const, ...challengeFields(credentials.challengeAnswers)]
   const names = new Set(ours.map(([name]) => name))
   return [...fields.filter(([name]) => !names.has(name)), ...ours]
@@ -70,6 +71,17 @@ const whoAmI = async ({ client, base }: Parts, ask: Ask = {}): Promise<{ account
   return { account: userId ? { id: userId, name: userName ?? '' } : null, page }
 }
 
+/** Every page leads to the password form until it is changed (facts §5.3). */
+const wantsNewPassword = ({ url }: HttpPage): boolean => /[?&]mod=spacecp&(?:.*&)?(?:op|ac)=password/.test(url)
+
+const passwordChange = (page: HttpPage): LoginOutcome => ({
+  kind: 'refused',
+  reason: 'password-change',
+  message: parseMessage(page.text, page)?.detail ?? '',
+  triesLeft: null,
+  seconds: null,
+})
+
 const login = async (parts: Parts, form: LoginForm, credentials: Credentials): Promise<LoginOutcome> => {
   const { client, base } = parts
   const { url, charset, referer } = form.sealed
@@ -79,7 +91,8 @@ const login = async (parts: Parts, form: LoginForm, credentials: Credentials): P
     const page = await client.get(base + said.next, { referer })
     return { kind: 'more', message: said.message, form: await readForm(parts, page, 2) }
   }
-  const { account } = await whoAmI(parts)
+  const { account, page } = await whoAmI(parts)
+  if (account && wantsNewPassword(page)) return passwordChange(page)
   if (account) return { kind: 'loggedIn', account }
   return {
     kind: 'refused',

@@ -135,7 +135,27 @@ const learnFormhash = async (
   return { hash, page }
 }
 
-const prepareAction = async (parts: WriterParts, intent: Intent, ask: Ask, fresh = false): Promise<Prepared> => {
+const favouritePages = 20
+
+/** The number under which a thread or board stands among the favourites (facts §5.10). */
+const findFavorite = async (
+  { client, base }: WriterParts,
+  { target, id }: Extract<Intent, { kind: 'unfavorite' }>,
+): Promise<string> => {
+  const list = `${base}home.php?mod=space&do=favorite&type=${target === 'board' ? 'forum' : 'thread'}`
+  for (let number = 1; number <= favouritePages; number += 1) {
+    const page = await client.get(`${list}&page=${number}`)
+    const items = page.text.match(/<li id="fav_\d+"[\s\S]*?<\/li>/g) ?? []
+    const found = items.find(item => item.includes(` vid="${id}"`))
+    if (found) return found.match(/id="fav_(\d+)"/)![1]!
+    if (!page.text.includes('class="nxt"')) break
+  }
+  throw new WriteRefused({ kind: 'refused', reason: 'gone', message: '', seconds: null }, list)
+}
+
+const prepareAction = async (parts: WriterParts, asked: Intent, ask: Ask, fresh = false): Promise<Prepared> => {
+  const isUnnamed = asked.kind === 'unfavorite' && asked.favoriteId === null
+  const intent = isUnnamed ? { ...asked, favoriteId: await findFavorite(parts, asked) } : asked
   const { hash, page } = await learnFormhash(parts, intent, ask, fresh)
   const post = barePost(intent, hash)
   const url = post?.url ?? actionUrl(intent, hash)

@@ -1,0 +1,12 @@
+/** `palou comment <post>`: a remark under a floor (点评). */
+import type { Run } from './contract.ts'
+import { readBody } from './read-body.ts'
+import { runWrite } from './write.ts'
+import { findPost } from './write-target.ts'
+
+export const run: Run = async (services, input) => {
+  const [text = ''] = input.arguments
+  const { base, threadId, postId } = await findPost(services, text, input.options)
+  const body = await readBody(services, input)
+  return runWrite(services, input, { base, intent: { kind: 'comment', threadId, postId, body } })
+}

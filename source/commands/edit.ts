@@ -1,0 +1,21 @@
+/** `palou edit <post>`: the text as the site has it, changed in the editor or replaced; codes palou does not know come back as they were. */
+import { PalouError } from '../forum/errors.ts'
+import type { Run } from './contract.ts'
+import { editText, givenBody } from './read-body.ts'
+import { runWrite } from './write.ts'
+import { findPost } from './write-target.ts'
+
+export const run: Run = async (services, input) => {
+  const [text = ''] = input.arguments
+  const { base, threadId, postId } = await findPost(services, text, input.options)
+  const { title } = input.options.write
+  const loadCurrent = async () => {
+    const writer = await (await services.openAccess()).openSite(base).openWriter()
+    const form = await writer.prepare({ kind: 'edit', threadId, postId, title: null, body: '' })
+    return form.offers?.current?.body ?? ''
+  }
+  const given = await givenBody(services, input)
+  const body = given ?? (title === null ? await editText(services, await loadCurrent()) : await loadCurrent())
+  if (body.trim() === '') throw new PalouError('usage', { detail: services.translate('write.empty') })
+  return runWrite(services, input, { base, intent: { kind: 'edit', threadId, postId, title, body } })
+}

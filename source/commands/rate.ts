@@ -1,0 +1,36 @@
+/** `palou rate <post> +5`, or `2=+5` (or `--credit`) for a certain credit of those the site offers. */
+import { PalouError } from '../forum/errors.ts'
+import type { Offers } from '../forum/write.ts'
+import type { Input, Run, Services } from './contract.ts'
+import { runWrite } from './write.ts'
+import { findPost } from './write-target.ts'
+
+type Score = Offers['scores'][number]
+
+const findScore = (scores: readonly Score[], name: string | null, { translate }: Services): Score => {
+  const found = name === null ? scores[0] : scores.find(one => one.field === name || one.name === name)
+  if (found) return found
+  const names = scores.map(one => `${one.field} ${one.name}`).join(', ')
+  throw new PalouError('usage', { detail: translate('write.scoreUnknown', { text: name ?? '', names }) })
+}
+
+const readScore = (word: string, scores: readonly Score[], { options }: Input, services: Services) => {
+  const match = word.match(/^(?:([^=]+)=)?([+-]?\d{1,6})$/)
+  if (!match) throw new PalouError('usage', { detail: services.translate('write.score', { text: word }) })
+  const { field, name, min, max } = findScore(scores, match[1] ?? options.write.credit, services)
+  const value = Number(match[2])
+  if (value < min || value > max)
+    throw new PalouError('usage', { detail: services.translate('write.scoreRange', { name, min, max }) })
+  return { field, value }
+}
+
+export const run: Run = async (services, input) => {
+  const [text = '', ...words] = input.arguments
+  const { base, threadId, postId } = await findPost(services, text, input.options)
+  const { reason, notify } = input.options.write
+  const intent = { kind: 'rate', threadId, postId, scores: [], reason: reason ?? '', notify } as const
+  const writer = await (await services.openAccess()).openSite(base).openWriter()
+  const { offers } = await writer.prepare(intent, { signal: services.signal })
+  const scores = words.map(word => readScore(word, offers?.scores ?? [], input, services))
+  return runWrite(services, input, { base, intent: { ...intent, scores } })
+}
