@@ -1,12 +1,12 @@
 /** viewthread of the mobile API (facts §6.5, §6.6). Version 4 drops code and rewrites quotes, as the real one does; version 1 keeps the desktop's HTML. */
 import type { Answer } from './answer.ts'
 import { apiAnswer, filtered, type Json, seconds } from './api-envelope.ts'
+import { specialFields } from './api-special.ts'
 import { bodyHtml } from './bbcode.ts'
 import { printTime, relativeTime } from './dates.ts'
 import { countFloors, pageFloors } from './floors.ts'
 import { isSeen, specialOf } from './listing.ts'
-import { hasReplied, withheldHtml } from './page-floor-body.ts'
-import { hasVoted, pollVotes } from './page-special.ts'
+import { editNotice, hasReplied, withheldHtml } from './page-floor-body.ts'
 import { seesFloor, withRecommended } from './page-thread.ts'
 import { findBoard, findMember } from './state.ts'
 import { mayEnter, mayRead, numberOf, pageOf, type Visit } from './visit.ts'
@@ -31,7 +31,7 @@ const message = (visit: Visit, thread: Thread, post: Post): string => {
       .replace(/<[^>]*>/g, ' ')
       .replace(/\s+/g, ' ')
       .trim()
-  const html = bodyHtml({
+  const body = bodyHtml({
     base: visit.base,
     fid: thread.fid,
     post: { ...post, attachments: [] },
@@ -40,6 +40,7 @@ const message = (visit: Visit, thread: Thread, post: Post): string => {
     jammer: false,
     keepAttach: true,
   })
+  const html = editNotice(visit, post) + body
   return visit.get('version') === '4' ? trimmed(html) : html
 }
 
@@ -117,7 +118,7 @@ const threadFields = (visit: Visit, thread: Thread): Json => {
     typeid: String(thread.typeId ?? 0),
     sortid: '0',
     readperm: String(thread.readAccess),
-    price: String(thread.price),
+    price: String(thread.reward ? (thread.reward.best === null ? 1 : -1) * thread.reward.price : thread.price),
     author: thread.mask ? '' : member.name,
     authorid: thread.mask ? '0' : String(thread.by),
     subject: thread.title,
@@ -140,40 +141,6 @@ const threadFields = (visit: Visit, thread: Thread): Json => {
   })
 }
 
-const pollFields = (visit: Visit, thread: Thread): Readonly<Record<string, Json>> => {
-  const poll = thread.poll
-  if (!poll) return {}
-  const { counts, voters } = pollVotes(visit, thread)
-  const sum = Math.max(
-    1,
-    counts.reduce((a, b) => a + b, 0),
-  )
-  const options = poll.options.map((o, i) => [
-    String(i + 1),
-    {
-      polloptionid: String(o.id),
-      polloption: o.text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;'),
-      votes: String(counts[i]),
-      width: `${Math.round((counts[i]! / sum) * 100)}%`,
-      percent: ((counts[i]! / sum) * 100).toFixed(2),
-      color: 'E92725',
-      imginfo: [],
-    },
-  ])
-  return {
-    special_poll: {
-      polloptions: Object.fromEntries(options) as Json,
-      expirations: poll.endsAt === null ? '0' : seconds(poll.endsAt),
-      multiple: poll.multiple > 1 ? '1' : '0',
-      maxchoices: String(poll.multiple),
-      voterscount: String(voters),
-      visiblepoll: poll.hidden && !hasVoted(visit, thread) ? '1' : '0',
-      allowvote: visit.member && !hasVoted(visit, thread) ? '1' : '0',
-      remaintime: [],
-    },
-  }
-}
-
 const commentFields = (visit: Visit, posts: readonly Post[]): Readonly<Record<string, Json>> => {
   const commented = posts.filter(p => p.comments.length > 0)
   const items = (post: Post): Json =>
@@ -194,6 +161,8 @@ const commentFields = (visit: Visit, posts: readonly Post[]): Readonly<Record<st
       : null,
   }
 }
+
+const mayReply = (visit: Visit, thread: Thread): boolean => visit.member !== null && !thread.closed
 
 const tail = (size: number): Readonly<Record<string, Json>> => ({
   allowpostcomment: ['1', '2'],
@@ -231,8 +200,10 @@ export const apiThread = (visit: Visit): Answer => {
   return apiAnswer(visit, {
     ...head,
     postlist: shown.map(f => postItem(visit, thread, f.post, f.recommended)),
-    ...pollFields(visit, thread),
-    ...(thread.reward ? { special_reward: filtered({ rewardprice: String(thread.reward.price), bestpost: '' }) } : {}),
+    ...specialFields(visit, thread),
+    ...(visit.get('submodule')
+      ? { allowperm: { allowpost: '0', allowreply: mayReply(visit, thread) ? '1' : '0' } }
+      : {}),
     ...commentFields(
       visit,
       shown.map(f => f.post),

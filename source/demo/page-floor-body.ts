@@ -58,7 +58,7 @@ const withheld = (visit: Visit, thread: Thread, post: Post, member: Member): str
 export const withheldHtml = (visit: Visit, thread: Thread, post: Post): string | null =>
   withheld(visit, thread, post, findMember(visit.state, post.by)!)
 
-const editNotice = (visit: Visit, post: Post): string =>
+export const editNotice = (visit: Visit, post: Post): string =>
   post.edited
     ? `<i class="pstatus"> 本帖最后由 ${findMember(visit.state, post.edited.by)?.name} 于 ${printTime(post.edited.at, 'm')} 编辑 </i><br />\n<br />\n`
     : ''

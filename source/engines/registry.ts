@@ -3,26 +3,29 @@ import type { Engine } from '../forum/engine.ts'
 import type { Lists } from '../forum/lists.ts'
 import type { HttpClient } from '../http/contract.ts'
 import { createDiscuzApi } from './discuz-api/engine.ts'
-import { type ApiMemory, createDiscuzAuto } from './discuz-auto/engine.ts'
+import { type ApiMemory, createDiscuzAuto, rememberHere } from './discuz-auto/engine.ts'
 import { createDiscuzHtml } from './discuz-html/engine.ts'
 
 export type EngineOptions = {
   readonly client: HttpClient
   readonly base: string
   readonly offsetMinutes?: number | undefined
-  /** What this machine knows of the site's API. */
-  readonly memory: ApiMemory
-  /** Which of the two `auto` asks first. */
-  readonly prefers: 'html' | 'api'
+  /** What is known of the site's API, and where to keep what is learnt; unset, for as long as the engine lives. */
+  readonly memory?: ApiMemory | undefined
+  /** Which of the two `auto` asks first; unset, the pages. */
+  readonly prefers?: 'html' | 'api' | undefined
 }
 
-export type EngineChoice = 'auto' | 'html' | 'api'
+export const engineChoices = ['auto', 'html', 'api'] as const
+export type EngineChoice = (typeof engineChoices)[number]
 
 export type EngineRow = {
-  /** As `--engine` names it; `Site.engine` is the name of the engine that answered. */
+  /** Of the engine; `Site.engine` names the one that answered. */
+  readonly name: string
+  /** As `--engine` names it. */
   readonly choice: EngineChoice
   readonly create: (options: EngineOptions) => Engine
-  /** Guides, search and members, loaded when wanted: the API has none of them (facts §6.4). */
+  /** Guides, search and members, loaded when wanted. The API has no search and no guides (facts §6.4): pages serve all three. */
   readonly openLists: (options: EngineOptions) => Promise<Lists>
 }
 
@@ -31,13 +34,14 @@ const openLists: EngineRow['openLists'] = async options =>
 
 export const engines: readonly EngineRow[] = [
   {
+    name: 'auto',
     choice: 'auto',
-    create: ({ memory, prefers, ...options }) =>
+    create: ({ memory = rememberHere(), prefers = 'html', ...options }) =>
       createDiscuzAuto({ html: createDiscuzHtml(options), api: createDiscuzApi(options), memory, prefers }),
     openLists,
   },
-  { choice: 'html', create: createDiscuzHtml, openLists },
-  { choice: 'api', create: createDiscuzApi, openLists },
+  { name: 'discuz-html', choice: 'html', create: createDiscuzHtml, openLists },
+  { name: 'discuz-api', choice: 'api', create: createDiscuzApi, openLists },
 ]
 
 export const engineFor = (choice: EngineChoice): EngineRow => engines.find(row => row.choice === choice)!

@@ -17,6 +17,7 @@ export const exitCodes = {
   'login-refused': 4,
   'not-allowed': 5,
   'write-refused': 5,
+  'already-done': 5,
   'read-access': 5,
   'password-needed': 5,
   'price-asked': 5,

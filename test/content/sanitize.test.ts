@@ -65,7 +65,7 @@ describe('cleanText', () => {
 
   it('cuts towers of combining marks down', () => {
     expect(cleanText(`z${'\u0336'.repeat(500)}!`)).toBe(`z${'\u0336'.repeat(8)}!`)
-    expect(cleanText('a' + '\u20d0'.repeat(100))).toBe('a' + '\u20d0'.repeat(8))
+    expect(cleanText(`a${'\u20d0'.repeat(100)}`)).toBe(`a${'\u20d0'.repeat(8)}`)
   })
 
   it('gives safe, well-formed, settled text for anything', () => {

@@ -22,8 +22,14 @@ describe('imports go down the floors', () => {
     expect(brokenFloors(files)).toEqual(['engines/discuz-html/engine.ts -> ui/app.tsx'])
   })
   it('is broken by one engine that imports another, not by one that imports the shared folder', () => {
-    const files = tell(['engines/a/x.ts', "import { y } from '../discuz/y.ts'\nimport { z } from '../../reader.ts'"])
-    expect(brokenFloors(files)).toEqual(['engines/a/x.ts -> reader.ts'])
+    const files = tell([
+      'engines/discuz-api/x.ts',
+      "import { y } from '../discuz/y.ts'\nimport { z } from '../discuz-html/z.ts'\nimport { r } from '../../reader.ts'",
+    ])
+    expect(brokenFloors(files)).toEqual([
+      'engines/discuz-api/x.ts -> engines/discuz-html/z.ts',
+      'engines/discuz-api/x.ts -> reader.ts',
+    ])
   })
   it('is broken by a command that imports the reader statically, not by one that loads it when asked', () => {
     const files = tell(
@@ -88,6 +94,13 @@ describe('the tail of sizes', () => {
   const code = tree.filter(file => !/^(i18n\/|demo\/content-|ui\/keymap\/bindings)/.test(file.path))
   it('no file of code is longer than 300 lines', () => expect(longFiles(code, 300)).toEqual([]))
   it('no function is longer than 60 lines', () => expect(longFunctions(code, 60)).toEqual([]))
+  it('counts the lines of a function inside as its own alone', () => {
+    const files = tell([
+      'text/a.ts',
+      `export const make = () => {\n  const inner = () => {\n${'    g()\n'.repeat(50)}  }\n  return inner\n}\n`,
+    ])
+    expect(files[0]?.functions.map(({ name, lines }) => `${name} ${lines}`)).toEqual(['make 4', 'inner 52'])
+  })
   it('is broken by a file and a function that are too long', () => {
     const long = `export const f = () => {\n${'  g()\n'.repeat(400)}}\n`
     const files = tell(['text/a.ts', long])

@@ -12,7 +12,10 @@ const floors: readonly (readonly [RegExp, number, string])[] = [
   [/^picture\//, 1, 'picture'],
   [/^engines\/registry\.ts$/, 2, 'engines'],
   [/^engines\/discuz\//, 2, 'engines/discuz'],
-  [/^engines\/([\w-]+)\//, 2, 'engines'],
+  [/^engines\/discuz-html\//, 2, 'engines/discuz-html'],
+  [/^engines\/discuz-api\//, 2, 'engines/discuz-api'],
+  [/^engines\/discuz-doctor\//, 2, 'engines/discuz-doctor'],
+  [/^engines\/([\w-]+)\//, 2, 'engines/other'],
   [/^demo\//, 2, 'demo'],
   [/^(reader|sender|write-limits|site-session|site-access)\.ts$/, 3, 'reader'],
   [/^commands\//, 4, 'commands'],
@@ -26,12 +29,16 @@ const placeOf = (path: string): { floor: number; room: string } | null => {
 }
 
 /** Floor 0 rooms may use one another's types and functions downwards in this order only. */
-const groundOrder = ['i18n', 'content', 'forum', 'text']
+const groundOrder = ['content', 'forum', 'text', 'i18n']
+
+const allEngines = new Set(['engines', 'engines/discuz-doctor'])
 
 const isAllowed = (from: { floor: number; room: string }, to: { floor: number; room: string }): boolean => {
   if (from.room === to.room || to.floor < from.floor) return true
   if (from.floor === 0 && to.floor === 0) return groundOrder.indexOf(to.room) < groundOrder.indexOf(from.room)
-  return from.room === 'engines' && to.room === 'engines/discuz'
+  if (!from.room.startsWith('engines')) return false
+  // The table knows them all, the doctor asks all; the others share one folder only.
+  return to.room === 'engines/discuz' || (allEngines.has(from.room) && to.room.startsWith('engines/'))
 }
 
 /** Commands start the reader by name at run time: the one import between two rooms of a floor, dynamic so that it costs nothing. */

@@ -31,13 +31,13 @@ const typeParameters = (typeId: string): readonly [string, string] => {
   return sortId ? ['sortid', `&sortid=${sortId}`] : ['typeid', `&typeid=${encodeURIComponent(typeId)}`]
 }
 
-export const threadsUrl = (base: string, query: ThreadsQuery): string => {
+/** What is added to a board's address, whichever way the board is asked for. */
+export const threadsParameters = (query: ThreadsQuery): string => {
   const type = query.typeId === null ? null : typeParameters(query.typeId)
   const filter = query.filter === 'all' ? null : filters[query.filter]
   const sort = query.sort === null ? null : sorts[query.sort]
   const name = type?.[0] ?? filter?.[0] ?? sort?.[0]
   return (
-    boardUrl(base, query.boardId) +
     (name ? `&filter=${name}` : '') +
     (type?.[1] ?? '') +
     (filter?.[1] ?? '') +
@@ -45,3 +45,6 @@ export const threadsUrl = (base: string, query: ThreadsQuery): string => {
     (query.page > 1 ? `&page=${query.page}` : '')
   )
 }
+
+export const threadsUrl = (base: string, query: ThreadsQuery): string =>
+  boardUrl(base, query.boardId) + threadsParameters(query)
