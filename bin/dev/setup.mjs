@@ -43,15 +43,32 @@ export const run = (program, args, options = {}) => {
 /** Runs a JavaScript file with the Node that npm brought. */
 export const runNode = (args, options) => run(node, args, options)
 
-/** `npm ci` when the lock file is not what was installed last. */
+const packagesIn = path => {
+  try {
+    return JSON.parse(readFileSync(join(root, path), 'utf8')).packages
+  } catch {
+    return {}
+  }
+}
+
+/** Whether npm's own record of what it installed has every package of the lock file that this machine needs. */
+const isInstalled = () => {
+  const installed = packagesIn('node_modules/.package-lock.json')
+  const wanted = Object.entries(packagesIn('package-lock.json')).filter(
+    ([path, { optional }]) => path !== '' && !optional,
+  )
+  return (
+    existsSync(node) && wanted.length > 0 && wanted.every(([path, { version }]) => installed[path]?.version === version)
+  )
+}
+
+/** `npm ci` when something is missing or another version than the lock file names. */
 export const install = () => {
-  const wanted = hashOf(['package-lock.json'])
-  if (existsSync(node) && readStamp('installed') === wanted) return
+  if (isInstalled()) return
   console.error('palou: installing packages (first time, or they changed) … 正在安装依赖')
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
   run(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { stdio: ['ignore', 2, 'inherit'] })
   bringNode()
-  writeStamp('installed', wanted)
 }
 
 /** An npm that holds back install scripts leaves the `node` package without its binary: run that script ourselves. */

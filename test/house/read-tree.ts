@@ -11,6 +11,7 @@ export type SourceFile = {
   /** Imported files of the tree, from the source root; package imports are left out. Types included. */
   readonly imports: readonly Import[]
   readonly packages: readonly string[]
+  /** Lines of its own: those of the functions inside are theirs, so that a factory is not blamed for its methods. */
   readonly functions: readonly { readonly name: string; readonly lines: number }[]
   /** True when the file holds nothing but imports and re-exports. */
   readonly isBarrel: boolean
@@ -44,6 +45,18 @@ const specifierOf = (node: Node): string | null => {
   return typeof literal.value === 'string' ? literal.value : null
 }
 
+/** The outermost functions inside a node. */
+const functionsInside = (node: Node): readonly Node[] =>
+  Object.values(node)
+    .flatMap(value => (Array.isArray(value) ? value : [value]))
+    .filter(isNode)
+    .flatMap(child => (functionTypes.has(child.type) ? [child] : functionsInside(child)))
+
+const ownLines = (node: Node, lineAt: (offset: number) => number): number => {
+  const span = ({ start, end }: Node): number => lineAt(end) - lineAt(start)
+  return functionsInside(node).reduce((lines, inner) => lines - span(inner), span(node) + 1)
+}
+
 const importTypes = new Set([
   'ImportDeclaration',
   'ExportNamedDeclaration',
@@ -65,14 +78,13 @@ export const readSource = (path: string, text: string): SourceFile => {
   visit(program, (node, parent) => {
     if (importTypes.has(node.type)) {
       const specifier = specifierOf(node)
-      if (specifier?.startsWith('.')) {
+      if (specifier?.startsWith('.') && !specifier.endsWith('.json')) {
         const isType = node.importKind === 'type' || node.exportKind === 'type' || node.type === 'TSImportType'
         const isDynamic = node.type === 'ImportExpression'
         imports.push({ path: posix.join(posix.dirname(path), specifier), isType, isDynamic })
       } else if (specifier) packages.push(specifier)
     }
-    if (functionTypes.has(node.type))
-      functions.push({ name: nameOf(parent), lines: lineAt(node.end) - lineAt(node.start) + 1 })
+    if (functionTypes.has(node.type)) functions.push({ name: nameOf(parent), lines: ownLines(node, lineAt) })
   })
   const body = program.body as readonly Node[]
   const isBarrel =

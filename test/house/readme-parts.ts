@@ -71,14 +71,14 @@ export const readmeParts: Readonly<Record<string, () => string>> = {
 
 /** What stands between `<!-- name -->` and `<!-- /name -->`; null where the marks are missing. */
 export const partOf = (readme: string, name: string): string | null =>
-  readme.match(new RegExp(`<!-- ${name} -->\\n([\\s\\S]*?)\\n<!-- /${name} -->`))?.[1] ?? null
+  readme.match(new RegExp(`<!-- ${name} -->\\n([\\s\\S]*?)<!-- /${name} -->`))?.[1] ?? null
 
 export const withParts = (readme: string): string =>
   Object.entries(readmeParts).reduce(
     (text, [name, make]) =>
       text.replace(
-        new RegExp(`(<!-- ${name} -->\\n)[\\s\\S]*?(\\n<!-- /${name} -->)`),
-        (_, open: string, close: string) => open + make() + close,
+        new RegExp(`(<!-- ${name} -->\\n)[\\s\\S]*?(<!-- /${name} -->)`),
+        (_, open: string, close: string) => `${open}${make()}\n${close}`,
       ),
     readme,
   )

@@ -7,11 +7,11 @@ const readme = readReadme()
 
 describe('the README says only what is true today', () => {
   it.each(Object.keys(readmeParts))('its %s are those of the program (npm run readme renews them)', name => {
-    expect(partOf(readme, name)).toBe(readmeParts[name]!())
+    expect(partOf(readme, name)).toBe(`${readmeParts[name]!()}\n`)
   })
   it('a key that is not in the table breaks it', () => {
     const wrong = readme.replace('<!-- keys -->\n', '<!-- keys -->\n| x |\n')
-    expect(partOf(wrong, 'keys')).not.toBe(readmeParts.keys!())
+    expect(partOf(wrong, 'keys')).not.toBe(`${readmeParts.keys!()}\n`)
     expect(withParts(wrong)).toBe(withParts(readme))
   })
   it('its pictures and files exist', () => {
