@@ -2,7 +2,7 @@
 import type { WrittenDocument } from '../forum/documents.ts'
 import { PalouError } from '../forum/errors.ts'
 import type { Account } from '../forum/model.ts'
-import { postUrl, threadUrl } from '../forum/print-address.ts'
+import { boardUrl, postUrl, threadUrl } from '../forum/print-address.ts'
 import type { Intent } from '../forum/write.ts'
 import { codeOfRefusal } from '../forum/write-refused.ts'
 import type { Asks, Sent } from '../sender.ts'
@@ -102,8 +102,23 @@ const limitWords = ({ reason, field, is, allowed, unit }: LimitProblem, { transl
   return translate(reason === 'too-short' ? 'write.tooShort' : 'write.tooLong', { is, allowed: allowed ?? 0 })
 }
 
+/** Where a write that makes no post can be seen. */
+const placeOf = ({ base, intent }: Write): string | null => {
+  if (intent.kind === 'favorite' || intent.kind === 'unfavorite')
+    return intent.target === 'board' ? boardUrl(base, intent.id) : threadUrl(base, intent.id)
+  if (intent.kind === 'follow') return `${base}home.php?mod=space&uid=${intent.userId}`
+  if (intent.kind === 'message') {
+    const { to } = intent
+    return `${base}home.php?mod=space&do=pm${'id' in to ? `&subop=view&touid=${to.id}` : ''}`
+  }
+  return null
+}
+
 /** An address of ours where the ids are known: the site's own may be rewritten, or a page number that moves. */
-const urlOf = (sent: Extract<Sent, { kind: 'stored' }>, { base, intent }: Write): string | null => {
+const urlOf = (sent: Extract<Sent, { kind: 'stored' }>, write: Write): string | null => {
+  const { base, intent } = write
+  const place = placeOf(write)
+  if (place) return place
   const threadId = sent.threadId ?? ('threadId' in intent ? intent.threadId : null)
   const postId = sent.postId ?? ('postId' in intent ? intent.postId : null)
   if (intent.kind === 'delete') return threadId && threadUrl(base, threadId)

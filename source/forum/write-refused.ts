@@ -11,6 +11,7 @@ const codes: Partial<Record<Refusal, ErrorCode>> = {
   captcha: 'captcha-needed',
   gone: 'post-not-found',
   'not-allowed': 'not-allowed',
+  already: 'already-done',
 }
 
 /** What a refusal is to a script; the site's own words go along as detail. */

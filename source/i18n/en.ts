@@ -1,5 +1,6 @@
 /** English, and the list of all keys. Keys are grouped by the part of the program that says them. */
 import { commandsEn } from './en-commands.ts'
+import { keptEn } from './en-kept.ts'
 import { writingEn } from './en-writing.ts'
 import type { ErrorMessages } from './messages.ts'
 
@@ -96,6 +97,7 @@ export const en = {
   ...errors,
   ...commandsEn,
   ...writingEn,
+  ...keptEn,
 
   'error.detail': 'The site says: {detail}',
   'error.waitSeconds': 'Wait {seconds} s.',

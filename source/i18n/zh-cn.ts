@@ -1,11 +1,13 @@
 /** 简体中文。 */
 import type { Messages } from './messages.ts'
 import { commandsZhCn } from './zh-cn-commands.ts'
+import { keptZhCn } from './zh-cn-kept.ts'
 import { writingZhCn } from './zh-cn-writing.ts'
 
 export const zhCn: Messages = {
   ...commandsZhCn,
   ...writingZhCn,
+  ...keptZhCn,
   'error.other-failure': '站点没有照办',
   'error.config-broken': '配置文件读不懂',
   'error.cannot-write': 'palou 写不了自己的文件',
