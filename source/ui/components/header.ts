@@ -6,10 +6,10 @@ import type { Env } from '../env.ts'
 import type { Title } from '../screen.ts'
 
 /** Narrow terminals show the last part alone. */
-const narrow = 50
+export const isPathShort = (env: Env): boolean => env.columns < 50
 
 const pathSpans = (where: readonly string[], env: Env): readonly Span[] => {
-  const shown = env.columns < narrow ? where.slice(-1) : where
+  const shown = isPathShort(env) ? where.slice(-1) : where
   return shown.flatMap((part, index) => {
     const isLast = index === shown.length - 1
     const name = spanOf(part, isLast ? 'title' : 'dim')

@@ -10,9 +10,10 @@ import { spanOf } from '../../../text/spans.ts'
 import type { Building, VisibleLine } from '../../../text/viewport.ts'
 import { textWidth } from '../../../text/width.ts'
 import { wrapSpans } from '../../../text/wrap.ts'
+import { isPathShort } from '../../components/header.ts'
 import type { Env } from '../../env.ts'
 import { memoize } from '../../memo.ts'
-import { gutterWidth, threadTime } from '../../words.ts'
+import { gutterWidth, isNarrow, threadTime } from '../../words.ts'
 import { drawExtras } from './extras.ts'
 import type { Run } from './state.ts'
 
@@ -74,9 +75,15 @@ const floorLines = (floors: Floors, post: Post, env: Env): readonly Line[] => {
   return [...layout.lines.slice(0, layout.foot), ...extras, ...layout.lines.slice(layout.foot), emptyLine]
 }
 
+/** Cells of the header that the position leaves for the title. */
+const titleRoom = (boardName: string, env: Env): number => {
+  const path = isPathShort(env) ? 0 : textWidth(boardName, env.width) + 3
+  return env.columns - path - (isNarrow(env) ? 10 : 16)
+}
+
 /** The header shows as much of the title as it has room for: a longer one stands above the first floor, whole. */
-const titleLines = ({ title }: Floors, env: Env): readonly Line[] => {
-  if (title === null || textWidth(title, env.width) < env.columns / 2) return []
+const titleLines = ({ title, thread }: Floors, env: Env): readonly Line[] => {
+  if (title === null || textWidth(title, env.width) <= titleRoom(thread?.board?.name ?? '', env)) return []
   return [...wrapSpans([spanOf(title, 'title')], { ...env.width, width: textWidthFor(env) }), emptyLine]
 }
 

@@ -1,5 +1,5 @@
 /** What arrives takes its place in the building; what is under the eye stays there. */
-import type { Post, PostId, ThreadAnswer } from '../../../forum/model.ts'
+import type { Post, PostId, Thread, ThreadAnswer } from '../../../forum/model.ts'
 import { goTo, goToEnd } from '../../../text/viewport.ts'
 import type { Env } from '../../env.ts'
 import type { Target } from '../../place.ts'
@@ -82,14 +82,38 @@ export const reachGoal = (state: ThreadState, goal: Target, postId: PostId | nul
   return { ...state, viewport, goal: null, match: null }
 }
 
+/** Where the page does not tell, or tells that the one asked for is beyond the end. */
+const countPages = (state: ThreadState, { page, warnings, posts }: ThreadAnswer): number | null => {
+  if (!page) return 1
+  if (warnings.some(warning => warning.code === 'page-beyond-end')) return page.number
+  const isRepeated =
+    posts.length > 0 && posts.every(post => (state.pageOfPost.get(post.id) ?? page.number) < page.number)
+  return page.count ?? (isRepeated || posts.length === 0 ? Math.max(1, page.number - 1) : state.pageCount)
+}
+
+/** Only the first page tells the count of replies and shows a poll and its like: later pages leave what is known of them. */
+const mergeThread = (known: Thread | null, fresh: Thread, page: number): Thread => {
+  if (!known || page === 1) return fresh
+  return {
+    ...fresh,
+    replies: fresh.replies ?? known.replies,
+    poll: fresh.poll ?? known.poll,
+    reward: fresh.reward ?? known.reward,
+    activity: fresh.activity ?? known.activity,
+    debate: fresh.debate ?? known.debate,
+    tags: fresh.tags.length > 0 ? fresh.tags : known.tags,
+    author: fresh.author.id === null ? known.author : fresh.author,
+  }
+}
+
 const withAnswer = (state: ThreadState, answer: ThreadAnswer, page: number): ThreadState => ({
   ...state,
   threadId: answer.thread.id,
   title: answer.thread.title,
   siteName: answer.site.name,
-  thread: answer.thread,
+  thread: mergeThread(state.thread, answer.thread, page),
   pages: new Map(state.pages).set(page, answer.posts),
-  pageCount: answer.page?.count ?? (answer.page ? state.pageCount : 1),
+  pageCount: countPages(state, answer),
   pageSize: answer.page?.size ?? state.pageSize,
   problem: null,
   refusedPage: state.refusedPage === page ? null : state.refusedPage,

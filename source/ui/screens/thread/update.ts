@@ -254,11 +254,17 @@ const giveUp = (state: ThreadState, error: PalouError, env: Env): ThreadState =>
   return { ...state, goal: null, renewing: null, wantsEarlier: false, refusedPage }
 }
 
+const failureText = (state: ThreadState, error: PalouError, env: Env): string => {
+  if (state.goal?.kind === 'floor' && error.code === 'post-not-found')
+    return env.translate('thread.noFloor', { n: state.goal.floor })
+  const { message } = describeError(error, env.translate)
+  return state.goal?.kind === 'post' ? message : `${env.translate('problem.title.more')}：${message}`
+}
+
 const onFailed = (state: ThreadState, error: PalouError, env: Env): ThreadStep => {
   const next = giveUp(state, error, env)
   if (next.problem) return { state: next }
-  const text = `${env.translate('problem.title.more')}: ${describeError(error, env.translate).message}`
-  return { state: next, note: { text, tone: 'error' } }
+  return { state: next, note: { text: failureText(state, error, env), tone: 'error' } }
 }
 
 const onCancelled = (state: ThreadState, env: Env): ThreadStep => {

@@ -45,7 +45,9 @@ const goalWant = (state: ThreadState, goal: Target): readonly Want[] => {
 export const nextPage = (state: ThreadState): number | null => {
   if (!state.run) return null
   const page = state.run.last + 1
-  return state.pageCount !== null && page <= state.pageCount ? page : null
+  if (state.pageCount !== null) return page <= state.pageCount ? page : null
+  // How many there are is not known: a full page may have another behind it.
+  return (state.pages.get(state.run.last)?.length ?? 0) >= (state.pageSize ?? 1) ? page : null
 }
 
 const isNearEnd = (state: ThreadState, env: Env): boolean =>
