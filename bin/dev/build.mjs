@@ -1,10 +1,11 @@
 // Bundles source/ into dist/ with code splitting: a command that only prints never loads React, Ink or Yoga.
-import { rmSync } from 'node:fs'
+import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { rolldown } from 'rolldown'
 import { quietBuiltins } from './quiet-builtins.mjs'
 import { readyEntities } from './ready-entities.mjs'
+import { slimInk } from './slim-ink.mjs'
 import { slimCommander } from './slim-commander.mjs'
 import { slimUndici } from './slim-undici.mjs'
 
@@ -16,7 +17,6 @@ const main =
 const lines =
   /source[\\/](?:text[\\/]|i18n[\\/](?:layout-words|format-)|commands[\\/](?:lines-|output-text|pager))|[\\/]get-east-asian-width[\\/]/
 const started = performance.now()
-rmSync(join(root, 'dist'), { recursive: true, force: true })
 const bundle = await rolldown({
   input: { cli: join(root, 'source/cli.ts') },
   platform: 'node',
@@ -25,9 +25,9 @@ const bundle = await rolldown({
   // A chunk may give more than its module does: shared parts need no file of their own.
   preserveEntrySignatures: 'allow-extension',
   external: ['react-devtools-core'],
-  plugins: [slimCommander, slimUndici, quietBuiltins, readyEntities],
+  plugins: [slimCommander, slimInk, slimUndici, quietBuiltins, readyEntities],
 })
-await bundle.write({
+const { output } = await bundle.write({
   dir: join(root, 'dist'),
   format: 'esm',
   minify: true,
@@ -42,4 +42,7 @@ await bundle.write({
   },
 })
 await bundle.close()
+// Only then what an earlier build left goes away: a program that is starting meanwhile finds its files.
+const written = new Set(output.map(({ fileName }) => fileName))
+for (const name of readdirSync(join(root, 'dist'))) if (!written.has(name)) rmSync(join(root, 'dist', name))
 console.error(`palou: built dist/ in ${Math.round(performance.now() - started)} ms`)
