@@ -32,6 +32,7 @@ import {
   url,
   words,
 } from './schema.ts'
+import { listLineShapes, listShapes } from './schema-lists.ts'
 import {
   board,
   boardFields,
@@ -85,6 +86,7 @@ export const lineShapes = {
   board: object({ schema: literal('palou.board/1'), ...boardFields }),
   thread: object({ schema: literal('palou.thread/1'), ...summaryFields }),
   post: object({ schema: literal('palou.post/1'), ...postFields }),
+  ...listLineShapes,
 } as const
 
 const end: Shape<EndLine> = object({
@@ -148,14 +150,18 @@ export const documentShapes = {
   url: urlDocument,
   demo,
   'exit-codes': exitCodes,
+  ...listShapes,
   ...writingShapes,
 } as const
 
 const schemas = {
+  ...lineShapes,
   ...documentShapes,
-  board: lineShapes.board,
   thread: union(threadDocument, lineShapes.thread),
   post: union(postDocument, lineShapes.post),
+  user: union(listShapes.user, lineShapes.user),
+  conversation: union(listShapes.conversation, lineShapes.conversation),
+  rules: union(listShapes.rules, lineShapes.rules),
   end,
   error,
 } as const

@@ -53,7 +53,7 @@ export const site: Shape<Site> = define('Site', () =>
   object({ name: text, url, software: words, charset: words, engine: words, account: nullable(account) }),
 )
 
-const author: Shape<Author> = define('Author', () =>
+export const author: Shape<Author> = define('Author', () =>
   object({
     id: nullable(id<UserId>()),
     name: text,
@@ -128,7 +128,8 @@ const gate: Shape<Gate> = define('Gate', () =>
 
 const reaction: Shape<Reaction> = object({ kind: oneOf('support', 'oppose'), label: text, count })
 
-const comment: Shape<Comment> = object({ author, text, postedAt: nullable(time), postedAtText: nullable(text) })
+export const commentFields = { author, text, postedAt: nullable(time), postedAtText: nullable(text) } as const
+const comment: Shape<Comment> = object(commentFields)
 
 const ratings: Shape<Ratings> = object({ participants: count, totals: list(object({ name: text, value: text })) })
 
