@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { PalouError } from '../../source/forum/errors.ts'
-import type { PostId, ThreadId } from '../../source/forum/model.ts'
+import type { Post, PostId, ThreadId } from '../../source/forum/model.ts'
+import { visibleLines } from '../../source/text/viewport.ts'
+import { buildingOf } from '../../source/ui/screens/thread/building.ts'
 import type { ThreadState } from '../../source/ui/screens/thread/state.ts'
 import { type Drive, drive, threadPlace } from './drive.ts'
 import { base } from './fake-reader.ts'
+import { frameOf } from './frame.tsx'
 
 const floorOf = (reader: Drive): number | null | undefined => {
   const state = reader.state<ThreadState>()
@@ -249,5 +252,47 @@ describe('a thread', () => {
     await reader.press('G', '}', 'space', ']')
     expect(reader.forum.asked).toEqual(['thread 7 page 1'])
     expect(floorOf(reader)).toBe(3)
+  })
+})
+
+describe('the choice', () => {
+  it('goes on to the next floor when only the foot of one is left in sight', async () => {
+    const reader = await openThread()
+    await reader.press('space')
+    const { viewport, posts } = reader.state<ThreadState>()
+    expect(viewport.chosen).toBeGreaterThanOrEqual(viewport.top.item)
+    for (let i = 0; i < 30; i += 1) {
+      await reader.press('j')
+      const state = reader.state<ThreadState>()
+      const building = buildingOf(state, reader.program().env)
+      const seen = visibleLines(building, state.viewport, 22).filter(line => line.item === state.viewport.chosen)
+      expect(seen.length).toBeGreaterThanOrEqual(3)
+    }
+    expect(posts.length).toBeGreaterThan(10)
+  })
+
+  it('is not asked for while nothing is there', async () => {
+    const reader = await openThread({}, { hold: true })
+    await reader.press('j', 'k', 'space', 'b', '}', '{', 'd', 'u', 'x', 'y', 'Y', 't', '=', 'P', 'n', '^o')
+    expect(floorOf(reader)).toBeUndefined()
+  })
+
+  it('uncovers what is covered, and says so where nothing is', async () => {
+    const spoiler = {
+      kind: 'notice',
+      notice: 'spoiler',
+      text: '',
+      blocks: [{ kind: 'paragraph', align: 'left', runs: [{ kind: 'text', text: '谜底是布谷', style: null }] }],
+    } as const
+    const change = (post: Post): Post => (post.floor === 2 ? { ...post, content: [...post.content, spoiler] } : post)
+    const reader = await openThread({}, { forum: { floors: 12, listingPages: 1, change } })
+    await reader.press('x')
+    expect(reader.program().note?.text).toBe('这一楼没有藏起来的内容。')
+    await reader.press('}')
+    expect(frameOf(reader.runner).join('')).not.toContain('谜底是布谷')
+    await reader.press('x')
+    expect(frameOf(reader.runner).join('')).toContain('谜底是布谷')
+    await reader.press('x')
+    expect(frameOf(reader.runner).join('')).not.toContain('谜底是布谷')
   })
 })

@@ -1,6 +1,17 @@
 /** Moving about in a thread: by lines, pages, floors, jumps. */
 import type { PostId } from '../../../forum/model.ts'
-import { choose, chooseBy, goTo, goToEnd, pageBy, scrollBy, type Viewport } from '../../../text/viewport.ts'
+import {
+  type Building,
+  choose,
+  chooseBy,
+  goTo,
+  goToEnd,
+  lastVisibleItem,
+  pageBy,
+  scrollBy,
+  type Viewport,
+  visibleLines,
+} from '../../../text/viewport.ts'
 import type { Env } from '../../env.ts'
 import type { ActionName } from '../../keymap/bindings.ts'
 import type { Target } from '../../place.ts'
@@ -21,6 +32,21 @@ const here = (state: ThreadState): Jump | null => {
 export const leaveFor = (state: ThreadState): ThreadState => {
   const jump = here(state)
   return jump ? { ...state, jumps: { back: [...state.jumps.back, jump].slice(-mostJumps), forward: [] } } : state
+}
+
+/** Fewer lines of a floor than this are no reason to stay with it while one scrolls. */
+const leastLines = 3
+
+/** A floor of which only the foot is left at the top, or only the head has come in at the bottom, gives the choice to its neighbour. */
+const settleChoice = (building: Building, viewport: Viewport, height: number): Viewport => {
+  const { top, chosen } = viewport
+  if (building.count === 0) return viewport
+  const lines = visibleLines(building, viewport, height).filter(({ item }) => item === chosen)
+  const isWhole = lines.length >= building.linesAt(chosen).length
+  if (isWhole || lines.length >= leastLines) return viewport
+  const neighbour = chosen === top.item ? chosen + 1 : chosen - 1
+  const isInSight = neighbour >= top.item && neighbour <= lastVisibleItem(building, viewport, height)
+  return isInSight ? { top, chosen: neighbour } : viewport
 }
 
 const moved = (state: ThreadState, viewport: Viewport): ThreadState => ({ ...state, viewport })
@@ -120,7 +146,9 @@ export const move = (
   const { body } = env
   const times = count ?? 1
   const half = Math.max(1, Math.floor(body / 2))
-  const scroll = (lines: number) => scrolled(state, scrollBy(building, state.viewport, lines, body), lines > 0, env)
+  const settled = (viewport: Viewport, isDown: boolean) =>
+    scrolled(state, settleChoice(building, viewport, body), isDown, env)
+  const scroll = (lines: number) => settled(scrollBy(building, state.viewport, lines, body), lines > 0)
   switch (action) {
     case 'down':
       return scroll(times)
@@ -131,9 +159,9 @@ export const move = (
     case 'halfUp':
       return scroll(-half)
     case 'pageDown':
-      return scrolled(state, pageBy(building, state.viewport, times, body), true, env)
+      return settled(pageBy(building, state.viewport, times, body), true)
     case 'pageUp':
-      return scrolled(state, pageBy(building, state.viewport, -times, body), false, env)
+      return settled(pageBy(building, state.viewport, -times, body), false)
     case 'nextFloor':
       return scrolled(state, chooseBy(building, state.viewport, times, body), true, env)
     case 'previousFloor':

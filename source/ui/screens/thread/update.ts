@@ -1,7 +1,7 @@
 /** What each key and each answer does to a thread. */
 
 import { PalouError } from '../../../forum/errors.ts'
-import type { UserId } from '../../../forum/model.ts'
+import type { Post, UserId } from '../../../forum/model.ts'
 import { parseAddress } from '../../../forum/parse-address.ts'
 import { postUrl, threadUrl } from '../../../forum/print-address.ts'
 import { describeError } from '../../../i18n/describe-error.ts'
@@ -17,7 +17,7 @@ import { isSamePlace, type Place, placeOf } from '../../place.ts'
 import { createProblem } from '../../problem.ts'
 import { stepProblem } from '../../problem-step.ts'
 import type { Action, Step } from '../../screen.ts'
-import { buildingOf, carryLine } from './building.ts'
+import { buildingOf, carryLine, layoutOf } from './building.ts'
 import { createHints, typeHint } from './hints.ts'
 import { move, toPost } from './moves.ts'
 import { onArrived } from './pages.ts'
@@ -120,10 +120,16 @@ const onLetter = (state: ThreadState, key: string, env: Env): ThreadStep => {
   return { state: { ...state, hints: typed } }
 }
 
+const hasCovered = (state: ThreadState, post: Post, env: Env): boolean => {
+  const linesWith = (revealed: ThreadState['revealed']) =>
+    JSON.stringify(layoutOf({ ...state, revealed }, post, env).lines)
+  return linesWith(new Set()) !== linesWith(new Set([post.id]))
+}
+
 /** Covered words of the chosen floor, uncovered and covered again. */
 const toggleReveal = (state: ThreadState, env: Env): ThreadStep => {
   const post = chosenPost(state)
-  if (!post) return { state }
+  if (!post || !hasCovered(state, post, env)) return { state, note: env.translate('thread.noHidden') }
   const revealed = new Set(state.revealed)
   if (!revealed.delete(post.id)) revealed.add(post.id)
   const next = { ...state, revealed }
