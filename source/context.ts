@@ -11,6 +11,7 @@ import type { Sender } from './sender.ts'
 import { type Accounts, createAccounts } from './store/accounts.ts'
 import { type Config, readConfig } from './store/config.ts'
 import type { Drafts } from './store/drafts.ts'
+import type { Memory } from './store/memory.ts'
 import type { Outbox } from './store/outbox.ts'
 import { type Environment, findPaths } from './store/paths.ts'
 import type { Settings } from './store/settings.ts'
@@ -36,15 +37,18 @@ const once = <Value>(read: () => Value): (() => Value) => {
   }
 }
 
-type Stores = { readonly sites: Sites; readonly accounts: Accounts }
+type Stores = { readonly sites: Sites; readonly accounts: Accounts; readonly openMemory: () => Promise<Memory | null> }
 
 const loadNetwork = async (joined: Joined, stores: Stores, startedHere: ReadonlySet<string>, globals: Globals) => {
   const { openNetwork } = await import('./network.ts')
   const { version, env } = joined
+  const { openMemory, ...rest } = stores
+  const { offline: isOffline, refresh: isRefresh } = globals.options
   return openNetwork({
     version,
     env,
-    ...stores,
+    ...rest,
+    keeping: { openMemory, isOffline, isRefresh, now: Date.now },
     as: globals.options.as,
     onTrace: createTrace(globals),
     startedHere: origin => startedHere.has(origin),
@@ -70,6 +74,23 @@ const openWriting = async (data: string, openNetwork: () => Promise<Network>) =>
     sleep: (ms, signal) => sleep(ms, undefined, signal ? { signal } : {}),
   })
   return { drafts, outbox, sender }
+}
+
+/** What was read, or null: --no-store, or no store to be had (told once). The sample forum of this very process is not outlived. */
+const loadMemory = async (data: string, isPassing: boolean, globals: Globals): Promise<Memory | null> => {
+  const { options, translate, tell } = globals
+  if (!options.store) return null
+  const { openMemory } = await import('./store/memory.ts')
+  return openMemory({
+    folder: isPassing ? null : data,
+    now: Date.now,
+    onTrouble: ({ kind, message }, aside) =>
+      tell(
+        aside
+          ? translate('store.aside', { path: aside.path, n: aside.rows })
+          : translate(`store.${kind}`, { path: data, detail: message }),
+      ),
+  })
 }
 
 const createTrace = ({ options, tell }: Globals): Trace =>
@@ -127,10 +148,15 @@ export const openServices = (joined: Joined, globals: Globals): Services & { rea
   const startedHere = new Set<string>()
   let network: Promise<Network> | null = null
   let prompts: Prompts | null = null
+  let memory: Promise<Memory | null> | null = null
+  const openMemory = (): Promise<Memory | null> => {
+    memory ??= loadMemory(paths.data, startedHere.size > 0, globals)
+    return memory
+  }
   const openNetwork = (): Promise<Network> => {
     // Nobody is asked for anything while the person's own settings can't be heeded.
     config()
-    network ??= loadNetwork(joined, { sites, accounts }, startedHere, globals)
+    network ??= loadNetwork(joined, { sites, accounts, openMemory }, startedHere, globals)
     return network
   }
   const openReader = async (): Promise<Reader> => (await openNetwork()).reader
@@ -161,6 +187,7 @@ export const openServices = (joined: Joined, globals: Globals): Services & { rea
     isInteractive: joined.isInteractive,
     accounts,
     openReader,
+    openMemory,
     openAccess: async () => openNetwork(),
     openWriting: () => openWriting(paths.data, openNetwork),
     openPrompts: async () => {
@@ -174,6 +201,7 @@ export const openServices = (joined: Joined, globals: Globals): Services & { rea
     close: async () => {
       prompts?.close()
       await (await network)?.close()
+      await (await memory)?.close()
     },
   }
 }

@@ -1,6 +1,7 @@
 /** What reading pages needs, joined: one file so that a command which asks nobody loads none of it, and one which asks loads it at once. */
 import { watchPages } from './engines/discuz-html/watch-pages.ts'
 import { engines } from './engines/registry.ts'
+import type { Engine } from './forum/engine.ts'
 import type { Account } from './forum/model.ts'
 import { createHttpClient, type HttpClientOptions } from './http/client.ts'
 import type { HttpClient } from './http/contract.ts'
@@ -9,6 +10,7 @@ import { createReader, type Reader } from './reader.ts'
 import type { OpenSite, SiteAccess, SiteChoice } from './site-access.ts'
 import { createSiteSession, findSession } from './site-session.ts'
 import type { Accounts } from './store/accounts.ts'
+import { type Keeping, keepingEngine } from './store/keeping-engine.ts'
 import type { Sites } from './store/sites.ts'
 
 export type Trace = HttpClientOptions['onTrace']
@@ -16,6 +18,7 @@ export type Trace = HttpClientOptions['onTrace']
 export type NetworkOptions = Pick<HttpClientOptions, 'version' | 'env' | 'onTrace' | 'startedHere'> & {
   readonly sites: Sites
   readonly accounts: Accounts
+  readonly keeping: Omit<Keeping, 'account'>
   /** `--as`: an account's name or id; null takes the one in use at each site. */
   readonly as: string | null
   /** The site no longer knows this account. */
@@ -31,7 +34,7 @@ const spacingOf = (sites: Sites, base: string): number | undefined => {
 }
 
 const createSite = (base: string, choice: SiteChoice, options: NetworkOptions): OpenSite => {
-  const { sites, accounts, as: _, onSessionEnded, ...http } = options
+  const { sites, accounts, as: _, keeping: __, onSessionEnded, ...http } = options
   const stored = 'as' in choice ? findSession(accounts, base, choice.as) : null
   const own = 'as' in choice ? (stored?.isLive ? stored : null) : choice
   const cookies = createCookies(own?.cookies ?? [])
@@ -92,7 +95,11 @@ export const openNetwork = (options: NetworkOptions): Network => {
   })
   const [engine] = engines
   const { openLists } = engine!
-  const reader = createReader(base => engine!.create({ base, client: clientOf(base) }), {
+  const openKeeping = (base: string): Engine => {
+    const account = (): string | null => openCurrent(base).session.account()?.id ?? null
+    return keepingEngine(engine!.create({ base, client: clientOf(base) }), base, { ...options.keeping, account })
+  }
+  const reader = createReader(openKeeping, {
     ...(openLists ? { openLists: base => openLists({ base, client: clientOf(base) }) } : {}),
   })
   const close = async (): Promise<void> => {

@@ -12,10 +12,13 @@ import { slimUndici } from './slim-undici.mjs'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 /** What every command that reads something needs before it can ask for it. */
 const main =
-  /^\0builtin:|[\\/]commander[\\/]|source[\\/]http[\\/]redact|source[\\/](?:main|context|forum[\\/](?!schema)|i18n[\\/](?!layout-words|format-)|content[\\/]sanitize|store[\\/]|commands[\\/](?:dispatch|parse-|options|output(?!-text)|projection|streams|table|topics|nearest|colours|find-|read|threads?\.|boards\.|post\.|url\.))/
+  /^\0builtin:|[\\/]commander[\\/]|source[\\/]http[\\/]redact|source[\\/](?:main|context|forum[\\/](?!schema)|i18n[\\/](?!layout-words|format-)|content[\\/]sanitize|store[\\/](?!database|kept-|memory|search-|pack|cache-|strip-|statements|store-trouble|write-queue|read-marks)|commands[\\/](?:dispatch|parse-|options|output(?!-text)|projection|streams|table|topics|nearest|colours|find-|read|threads?\.|boards\.|post\.|url\.))/
 /** What every text for people needs. */
 const lines =
   /source[\\/](?:text[\\/]|i18n[\\/](?:layout-words|format-)|commands[\\/](?:lines-|output-text|pager))|[\\/]get-east-asian-width[\\/]/
+/** What was read: opened while the site is waited for, and the index of its words only once there is something to keep. */
+const memory =
+  /source[\\/]store[\\/](?:database|kept-|memory|search-|pack|cache-|strip-|statements|store-trouble|write-queue|read-marks)|[\\/]opencc-js[\\/]/
 const started = performance.now()
 const bundle = await rolldown({
   input: { cli: join(root, 'source/cli.ts') },
@@ -38,6 +41,7 @@ const { output } = await bundle.write({
     groups: [
       { name: 'main', test: main, includeDependenciesRecursively: false },
       { name: 'lines', test: lines, includeDependenciesRecursively: false },
+      { name: 'memory', test: memory, includeDependenciesRecursively: false },
     ],
   },
 })

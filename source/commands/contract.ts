@@ -11,6 +11,7 @@ import type { SiteAccess } from '../site-access.ts'
 import type { Accounts } from '../store/accounts.ts'
 import type { Config } from '../store/config.ts'
 import type { Drafts } from '../store/drafts.ts'
+import type { Memory } from '../store/memory.ts'
 import type { Outbox } from '../store/outbox.ts'
 import type { Environment, Paths } from '../store/paths.ts'
 import type { Sites } from '../store/sites.ts'
@@ -35,6 +36,8 @@ export type Services = {
   readonly isInteractive: boolean
   readonly accounts: Accounts
   readonly openReader: () => Promise<Reader>
+  /** What was read; null with --no-store and where there is no store to be had. */
+  readonly openMemory: () => Promise<Memory | null>
   /** Sites as accounts: for logging in and out. */
   readonly openAccess: () => Promise<SiteAccess>
   readonly openWriting: () => Promise<Writing>

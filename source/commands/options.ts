@@ -33,6 +33,10 @@ export type Options = {
   readonly port: number
   readonly charset: 'utf-8' | 'gbk' | 'big5'
   readonly name: string | null
+  readonly offline: boolean
+  readonly refresh: boolean
+  /** False with --no-store. */
+  readonly store: boolean
   /** The account to be, by name or number; null: the one in use. */
   readonly as: string | null
   readonly login: LoginOptions
@@ -124,6 +128,9 @@ export const optionRows = {
   port: { flags: '--port <n>', summary: 'option.port' },
   charset: { flags: '--charset <name>', summary: 'option.charset', choices: charsets },
   name: { flags: '--name <name>', summary: 'option.name' },
+  offline: { flags: '--offline', summary: 'option.offline' },
+  refresh: { flags: '--refresh', summary: 'option.refresh' },
+  noStore: { flags: '--no-store', summary: 'option.noStore' },
   as: { flags: '--as <account>', summary: 'option.as' },
   user: { flags: '--user <name>', summary: 'option.user' },
   question: { flags: '--question <n>', summary: 'option.question' },
@@ -277,6 +284,11 @@ const readWrite = (raw: RawOptions): WriteOptions => {
   }
 }
 
+const readRefresh = (raw: RawOptions): boolean => {
+  if (raw.refresh && raw.offline) throw wrong('refresh', '--offline')
+  return raw.refresh === true
+}
+
 /** Throws `usage` naming the option. */
 export const readOptions = (raw: RawOptions): Options => {
   chosen(raw, 'engine', optionRows.engine.choices)
@@ -303,6 +315,9 @@ export const readOptions = (raw: RawOptions): Options => {
     port: whole(raw, 'port', 0, 65_535) ?? 0,
     charset: chosen(raw, 'charset', charsets) ?? 'utf-8',
     name: text(raw, 'name'),
+    offline: raw.offline === true,
+    refresh: readRefresh(raw),
+    store: raw.store !== false,
     as: text(raw, 'as'),
     login: readLogin(raw),
     write: readWrite(raw),
