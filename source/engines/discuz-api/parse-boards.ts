@@ -41,7 +41,7 @@ export const parseBoards = (variables: Fields, base: string): readonly Category[
     const ids = listOf(row.forums).map(textIn)
     const own = ids.flatMap(id => boards.get(id) ?? [])
     for (const id of ids) boards.delete(id)
-    return { id: textIn(row.fid), name: fieldIn(row.name), boards: own }
+    return { id: fieldIn(row.fid), name: fieldIn(row.name), boards: own }
   })
   const rest = [...boards.values()]
   return rest.length > 0 ? [...categories, { id: '0', name: '', boards: rest }] : categories

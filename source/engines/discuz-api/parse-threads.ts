@@ -1,4 +1,5 @@
 /** forumdisplay (facts §6.5). What the API leaves out (closed, moved, hot, highlighted, new, pages) is a difference the contract test lists. */
+import { cleanField } from '../../content/sanitize.ts'
 import type { Board, PageInfo, ThreadId, ThreadSummary, ThreadType } from '../../forum/model.ts'
 import { lastPostUrl, threadUrl } from '../../forum/print-address.ts'
 import type { ApiFacts } from './api-facts.ts'
@@ -80,7 +81,7 @@ export const summaryOf = (
 }
 
 export const typesIn = (threadtypes: unknown): readonly ThreadType[] =>
-  entriesOf(fieldsOf(threadtypes).types).map(([id, name]) => ({ id, name: fieldIn(name), count: null }))
+  entriesOf(fieldsOf(threadtypes).types).map(([id, name]) => ({ id: cleanField(id), name: fieldIn(name), count: null }))
 
 /** Lists are cut after 1000 pages unless the owner says otherwise (facts §1.10). */
 const longestList = 1000
