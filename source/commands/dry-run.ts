@@ -2,9 +2,10 @@
 import type { RequestDocument } from '../forum/documents.ts'
 import type { Intent, Prepared } from '../forum/write.ts'
 import { redactUrl } from '../http/redact.ts'
+import { spanOf } from '../text/spans.ts'
 import { loadMeasure } from '../write-limits.ts'
 import type { Result, Services } from './contract.ts'
-import { columns, row, spread } from './lines-shared.ts'
+import { columns, row, spread, wrapped } from './lines-shared.ts'
 
 const toDocument = async (prepared: Prepared): Promise<RequestDocument> => {
   const { intent, method, url, charset, fields, secretFields, limits, challenges, lacking } = prepared
@@ -35,12 +36,12 @@ export const dryRun = async (services: Services, base: string, intent: Intent): 
       row(
         spread([
           [document.method, 'title'],
-          [document.url, 'link'],
           [document.charset, 'dim'],
         ]),
         [],
         canvas,
       ),
+      ...wrapped([spanOf(document.url, 'link')], canvas),
       ...columns(
         document.fields.map(({ name, value }) => [
           [name, 'label'],

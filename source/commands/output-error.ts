@@ -3,6 +3,7 @@
 import { cleanField } from '../content/sanitize.ts'
 import { type ErrorLine, nameOf } from '../forum/documents.ts'
 import { exitCodes, isPalouError, PalouError } from '../forum/errors.ts'
+import { redactUrl } from '../http/redact.ts'
 import { describeError } from '../i18n/describe-error.ts'
 import type { Translate } from '../i18n/messages.ts'
 import { printJson } from './output-json.ts'
@@ -15,13 +16,16 @@ export const toPalouError = (thrown: unknown): PalouError => {
   return new PalouError('internal', { detail: cleanField(`${name}: ${message}`), cause: thrown })
 }
 
+/** An address that a bug report may hold: no form hash, no ticket. */
+const safeUrl = ({ url }: PalouError): string | null => url && redactUrl(url)
+
 export const exitCodeOf = (error: PalouError): number => exitCodes[error.code]
 
 export const printError = (error: PalouError, isJson: boolean, translate: Translate): string => {
   const { message, detail, hint } = describeError(error, translate)
   const said = detail ? `${message}: ${detail}` : message
   if (!isJson) {
-    const parts = [said, error.url, hint].filter(Boolean).map(part => cleanField(part ?? ''))
+    const parts = [said, safeUrl(error), hint].filter(Boolean).map(part => cleanField(part ?? ''))
     return `${translate('cli.error', { message: parts.join(' · ') })}\n`
   }
   const line: ErrorLine = {
@@ -29,7 +33,7 @@ export const printError = (error: PalouError, isJson: boolean, translate: Transl
     code: error.code,
     message: said,
     hint: hint || null,
-    url: error.url,
+    url: safeUrl(error),
   }
   return printJson(line)
 }

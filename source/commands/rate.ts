@@ -1,6 +1,7 @@
 /** `palou rate <post> +5`, or `2=+5` (or `--credit`) for a certain credit of those the site offers. */
 import { PalouError } from '../forum/errors.ts'
-import type { Offers } from '../forum/write.ts'
+import type { Intent, Offers } from '../forum/write.ts'
+import { isWriteRefused } from '../forum/write-refused.ts'
 import type { Input, Run, Services } from './contract.ts'
 import { runWrite } from './write.ts'
 import { findPost } from './write-target.ts'
@@ -24,13 +25,23 @@ const readScore = (word: string, scores: readonly Score[], { options }: Input, s
   return { field, value }
 }
 
+/** null where the form itself says no: sending then says why. */
+const loadScores = async (services: Services, base: string, intent: Intent): Promise<readonly Score[] | null> => {
+  const writer = await (await services.openAccess()).openSite(base).openWriter()
+  try {
+    return (await writer.prepare(intent, { signal: services.signal })).offers?.scores ?? []
+  } catch (error) {
+    if (isWriteRefused(error)) return null
+    throw error
+  }
+}
+
 export const run: Run = async (services, input) => {
   const [text = '', ...words] = input.arguments
   const { base, threadId, postId } = await findPost(services, text, input.options)
   const { reason, notify } = input.options.write
   const intent = { kind: 'rate', threadId, postId, scores: [], reason: reason ?? '', notify } as const
-  const writer = await (await services.openAccess()).openSite(base).openWriter()
-  const { offers } = await writer.prepare(intent, { signal: services.signal })
-  const scores = words.map(word => readScore(word, offers?.scores ?? [], input, services))
+  const offered = await loadScores(services, base, intent)
+  const scores = offered === null ? [] : words.map(word => readScore(word, offered, input, services))
   return runWrite(services, input, { base, intent: { ...intent, scores } })
 }

@@ -159,7 +159,7 @@ const toDocument = (sent: Sent, write: Write, account: Account, services: Servic
 const errorOf = (
   sent: Sent,
   document: WrittenDocument,
-  { base }: Write,
+  { base, intent }: Write,
   { translate }: Services,
 ): PalouError | null => {
   const detail = document.message
@@ -167,7 +167,7 @@ const errorOf = (
     case 'stored':
       return null
     case 'refused':
-      return new PalouError(codeOfRefusal(sent.reason), {
+      return new PalouError(codeOfRefusal(sent.reason, intent.kind), {
         url: base,
         detail: detail ?? (isNamed(sent.reason) ? translate(`write.refusal.${sent.reason}`) : null),
         seconds: sent.seconds,

@@ -1,6 +1,6 @@
 /** A write that the site refused before it was sent: its form says why. Nothing was stored. */
 import { type ErrorCode, PalouError } from './errors.ts'
-import type { Outcome, Refusal } from './write.ts'
+import type { Intent, Outcome, Refusal } from './write.ts'
 
 type Refused = Extract<Outcome, { readonly kind: 'refused' }>
 
@@ -9,19 +9,25 @@ const codes: Partial<Record<Refusal, ErrorCode>> = {
   flood: 'flood-control',
   quota: 'rate-limited',
   captcha: 'captcha-needed',
-  gone: 'post-not-found',
   'not-allowed': 'not-allowed',
   already: 'already-done',
 }
 
+const goneOf = (kind: Intent['kind']): ErrorCode => {
+  if (kind === 'message' || kind === 'follow') return 'user-not-found'
+  if (kind === 'newThread') return 'board-not-found'
+  return /^(?:reply|recommend|vote|favorite|unfavorite)$/.test(kind) ? 'thread-not-found' : 'post-not-found'
+}
+
 /** What a refusal is to a script; the site's own words go along as detail. */
-export const codeOfRefusal = (reason: Refusal): ErrorCode => codes[reason] ?? 'write-refused'
+export const codeOfRefusal = (reason: Refusal, kind: Intent['kind']): ErrorCode =>
+  reason === 'gone' ? goneOf(kind) : (codes[reason] ?? 'write-refused')
 
 export class WriteRefused extends PalouError {
   readonly outcome: Refused
 
-  constructor(outcome: Refused, url: string | null) {
-    super(codeOfRefusal(outcome.reason), { url, detail: outcome.message || null, seconds: outcome.seconds })
+  constructor(outcome: Refused, kind: Intent['kind'], url: string | null) {
+    super(codeOfRefusal(outcome.reason, kind), { url, detail: outcome.message || null, seconds: outcome.seconds })
     this.name = 'WriteRefused'
     this.outcome = outcome
   }

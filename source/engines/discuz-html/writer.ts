@@ -3,7 +3,7 @@
  * store something and reads its answer, `look` finds out afterwards. A lost answer is an outcome here, never a reason to send again.
  */
 import { PalouError } from '../../forum/errors.ts'
-import type { Challenge, Intent, Limits, Outcome, Prepared, Writer } from '../../forum/write.ts'
+import type { Challenge, Intent, Limits, Outcome, Prepared, Refusal, Writer } from '../../forum/write.ts'
 import { isWriteRefused, WriteRefused } from '../../forum/write-refused.ts'
 import type { HttpClient, HttpPage } from '../../http/contract.ts'
 import { loadEncoder } from '../../http/encode.ts'
@@ -36,10 +36,14 @@ type Ask = { readonly signal?: AbortSignal; readonly wantsCaptcha?: boolean }
 
 const secretFields = ['formhash', 'noticeauthor', 'seccodehash', 'hash', 'auth', 'password']
 
+/** A refusal that the site shows by what its page lacks. */
+const refuse = (reason: Refusal, { kind }: Intent, url: string): WriteRefused =>
+  new WriteRefused({ kind: 'refused', reason, message: '', seconds: null }, kind, url)
+
 /** Why there is no form where one was asked for, as the site says it. */
-const formRefused = (page: HttpPage): PalouError => {
+const formRefused = (page: HttpPage, { kind }: Intent): PalouError => {
   const outcome = parseWriteAnswer(page)
-  if (outcome.kind === 'refused') return new WriteRefused(outcome, page.url)
+  if (outcome.kind === 'refused') return new WriteRefused(outcome, kind, page.url)
   return (
     parseMessage(page.text, page) ??
     new PalouError('page-not-recognised', {
@@ -94,8 +98,8 @@ const prepareForm = async (parts: WriterParts, intent: Intent, plan: FormPlan<ne
   const page = await client.get(base + plan.formUrl(intent as never), { ...(signal ? { signal } : {}), follow: false })
   const html = insideCdata(page.text)
   const form = parseForm(html, plan.anchor)
-  if (!form) throw formRefused(page)
-  if (intent.kind === 'delete' && !form.boxes.has('delete')) throw new PalouError('not-allowed', { url: page.url })
+  if (!form) throw formRefused(page, intent)
+  if (intent.kind === 'delete' && !form.boxes.has('delete')) throw refuse('not-allowed', intent, page.url)
   const security = await securityFor(parts, intent, html, page.url, ask.wantsCaptcha ?? false)
   return {
     intent,
@@ -131,7 +135,7 @@ const learnFormhash = async (
   const url = 'threadId' in intent ? `forum.php?mod=viewthread&tid=${intent.threadId}` : 'home.php?mod=spacecp'
   const page = await parts.client.get(parts.base + url, ask)
   const hash = parseFormhash(page.text)
-  if (!hash) throw formRefused(page)
+  if (!hash) throw formRefused(page, intent)
   return { hash, page }
 }
 
@@ -140,8 +144,9 @@ const favouritePages = 20
 /** The number under which a thread or board stands among the favourites (facts §5.10). */
 const findFavorite = async (
   { client, base }: WriterParts,
-  { target, id }: Extract<Intent, { kind: 'unfavorite' }>,
+  intent: Extract<Intent, { kind: 'unfavorite' }>,
 ): Promise<string> => {
+  const { target, id } = intent
   const list = `${base}home.php?mod=space&do=favorite&type=${target === 'board' ? 'forum' : 'thread'}`
   for (let number = 1; number <= favouritePages; number += 1) {
     const page = await client.get(`${list}&page=${number}`)
@@ -150,7 +155,7 @@ const findFavorite = async (
     if (found) return found.match(/id="fav_(\d+)"/)![1]!
     if (!page.text.includes('class="nxt"')) break
   }
-  throw new WriteRefused({ kind: 'refused', reason: 'gone', message: '', seconds: null }, list)
+  throw refuse('gone', intent, list)
 }
 
 const prepareAction = async (parts: WriterParts, asked: Intent, ask: Ask, fresh = false): Promise<Prepared> => {
