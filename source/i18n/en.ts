@@ -2,7 +2,7 @@
 import { commandsEn } from './en-commands.ts'
 import { keptEn } from './en-kept.ts'
 import { writingEn } from './en-writing.ts'
-import type { ErrorMessages } from './messages.ts'
+import type { ErrorMessages } from './error-messages.ts'
 
 const errors = {
   'error.other-failure': 'The site refused',

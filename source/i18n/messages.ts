@@ -2,14 +2,10 @@
  * Words of the program itself. English is the measure: a key is there when `en.ts` has it, and the compiler asks every other
  * catalogue for it. `{name}` is replaced by the parameter of that name.
  */
-import type { ErrorCode } from '../forum/errors.ts'
 import type { en } from './en.ts'
 
 export type MessageKey = keyof typeof en
 export type Messages = Readonly<Record<MessageKey, string>>
-
-/** What every error needs in every language: what happened, and what to do. */
-export type ErrorMessages = Readonly<Record<`error.${ErrorCode}` | `hint.${ErrorCode}`, string>>
 
 export type Params = Readonly<Record<string, string | number>>
 export type Translate = (key: MessageKey, params?: Params) => string

@@ -10,7 +10,7 @@ import { Printer } from './components/printer.ts'
 import type { SiteEntry } from './env.ts'
 import { createKeymap, type Keymap } from './keymap/keymap.ts'
 import { addressOf, type Place, placeOf } from './place.ts'
-import { createProgram, placesNow } from './program.ts'
+import { createProgram, type Program, placesNow } from './program.ts'
 import { createRunner, type Runner } from './runner.ts'
 import type { Note } from './screen.ts'
 import type { UiSettings } from './settings.ts'
@@ -72,19 +72,23 @@ const savePlace = (start: ReaderStart, runner: Runner): void => {
   if (address) start.sites.saveLastPlace(printAddress(address))
 }
 
-/** Settles with the exit code. Rejects with what a programming mistake threw, after the terminal is itself again. */
-export const runReader = async (start: ReaderStart): Promise<number> => {
-  const { stdin, stdout, settings, now } = start
-  const keymap = createKeymap(settings.keys)
-  const program = createProgram({
+const firstProgram = (start: ReaderStart, keymap: Keymap): Program =>
+  createProgram({
     places: firstPlaces(start),
-    columns: stdout.columns,
-    rows: stdout.rows,
-    now: now(),
-    settings,
+    columns: start.stdout.columns,
+    rows: start.stdout.rows,
+    now: start.now(),
+    settings: start.settings,
     sites: start.sites.list(),
     keymap,
   })
+
+/** The reader drawn on the terminal; `close` gives the terminal back. */
+type Shown = { readonly runner: Runner; readonly failed: Promise<unknown>; readonly close: () => Promise<void> }
+
+const show = (start: ReaderStart): Shown => {
+  const { stdin, stdout, settings, now } = start
+  const keymap = createKeymap(settings.keys)
   let handOver: Suspend = async during => during()
   const job = createJobControl(during => handOver(during))
   const doTask = createDoer({
@@ -100,56 +104,72 @@ export const runReader = async (start: ReaderStart): Promise<number> => {
     },
     tellSites: sites => runner.send({ kind: 'sitesKnown', sites }),
   })
-  const runner: Runner = createRunner(program, start.reader, doTask, now)
+  const runner: Runner = createRunner(firstProgram(start, keymap), start.reader, doTask, now)
   const wire = createWire(stdout, () => cursorOf(runner.program()))
+  const onSuspendable = (suspend: Suspend): void => {
+    handOver = suspend
+  }
   const tree = (
     <Printer value={wire.print}>
-      <App
-        runner={runner}
-        now={now}
-        onSuspendable={value => {
-          handOver = value
-        }}
-      />
+      <App runner={runner} now={now} onSuspendable={onSuspendable} />
     </Printer>
   )
-  const instance = render(tree, {
-    stdin,
-    stdout: wire.stdout,
+  // `debug` gives each frame whole and at once, for the wire to send.
+  const ways = {
     exitOnCtrlC: false,
     patchConsole: false,
     alternateScreen: true,
     interactive: true,
-    // Each frame whole and at once, for the wire to send.
     debug: true,
-  })
+  } as const
+  const instance = render(tree, { stdin, stdout: wire.stdout, ...ways })
   // Before Ink's own listener, which draws the old rows in the new window: they would be too long for it.
   const onResize = () => {
     runner.send({ kind: 'resized', columns: stdout.columns, rows: stdout.rows })
     instance.rerender(tree)
   }
   stdout.prependListener('resize', onResize)
-  const crash = Promise.withResolvers<never>()
-  const onCrash = (error: unknown) => crash.reject(error)
-  const stopListening = onExitSignal(runner.exit)
-  process.on('uncaughtException', onCrash)
-  process.on('unhandledRejection', onCrash)
-  // The terminal is gone.
-  const onHangUp = () => runner.exit(129)
-  stdout.on('error', onHangUp)
   for (const note of keyNotes(keymap, settings).slice(0, 1)) runner.send({ kind: 'noted', note })
-  try {
-    return await Promise.race([runner.exited, crash.promise, instance.waitUntilExit().then(() => 1)])
-  } finally {
+  const close = async () => {
     runner.close()
     savePlace(start, runner)
     instance.unmount()
     await instance.waitUntilExit().catch(() => {})
-    stopListening()
-    process.off('uncaughtException', onCrash)
-    process.off('unhandledRejection', onCrash)
     job.close()
-    stdout.off('error', onHangUp)
     stdout.off('resize', onResize)
+  }
+  return { runner, failed: instance.waitUntilExit(), close }
+}
+
+/** All that can end the reader besides its own keys. */
+const listenForEnds = (
+  stdout: NodeJS.WriteStream,
+  leave: (code: number) => void,
+  crash: (error: unknown) => void,
+): (() => void) => {
+  // The terminal is gone.
+  const onHangUp = () => leave(129)
+  const stopListening = onExitSignal(leave)
+  process.on('uncaughtException', crash)
+  process.on('unhandledRejection', crash)
+  stdout.on('error', onHangUp)
+  return () => {
+    stopListening()
+    process.off('uncaughtException', crash)
+    process.off('unhandledRejection', crash)
+    stdout.off('error', onHangUp)
+  }
+}
+
+/** Settles with the exit code. Rejects with what a programming mistake threw, after the terminal is itself again. */
+export const runReader = async (start: ReaderStart): Promise<number> => {
+  const crash = Promise.withResolvers<never>()
+  const shown = show(start)
+  const stopListening = listenForEnds(start.stdout, shown.runner.exit, crash.reject)
+  try {
+    return await Promise.race([shown.runner.exited, crash.promise, shown.failed.then(() => 1)])
+  } finally {
+    await shown.close()
+    stopListening()
   }
 }

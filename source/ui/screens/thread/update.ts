@@ -1,51 +1,30 @@
 /** What each key and each answer does to a thread. */
 
-import { PalouError } from '../../../forum/errors.ts'
-import type { Post, UserId } from '../../../forum/model.ts'
+import type { Post } from '../../../forum/model.ts'
 import { parseAddress } from '../../../forum/parse-address.ts'
-import { postUrl, threadUrl } from '../../../forum/print-address.ts'
-import { describeError } from '../../../i18n/describe-error.ts'
 import { formatFullTime } from '../../../i18n/format-time.ts'
 import { createLayoutWords } from '../../../i18n/layout-words.ts'
 import type { MessageKey } from '../../../i18n/messages.ts'
 import { floorName } from '../../../text/post-head.ts'
-import { keepPlace, scrollBy, visibleLines } from '../../../text/viewport.ts'
+import { keepPlace, scrollBy } from '../../../text/viewport.ts'
 import type { Env } from '../../env.ts'
 import { updateFind } from '../../find.ts'
 import type { ActionName } from '../../keymap/bindings.ts'
-import { isSamePlace, type Place, placeOf } from '../../place.ts'
-import { createProblem } from '../../problem.ts'
+import { placeOf } from '../../place.ts'
 import { stepProblem } from '../../problem-step.ts'
 import type { Action, Step } from '../../screen.ts'
 import { buildingOf, carryLine, layoutOf } from './building.ts'
-import { createHints, typeHint } from './hints.ts'
+import { onCancelled, onFailed } from './failures.ts'
+import { onLetter, startHints } from './links.ts'
 import { move, toPost } from './moves.ts'
+import { urlOf } from './own-place.ts'
 import { onArrived } from './pages.ts'
 import { lookFor } from './search.ts'
-import { chosenPage, chosenPost, openThread, type ThreadState } from './state.ts'
-import { threadWants } from './wants.ts'
+import { chosenPage, chosenPost, type ThreadState } from './state.ts'
+import { onlyAuthor, toWhole, turnOrder } from './views.ts'
 
 type ThreadStep = Step<ThreadState>
 type KeyAction = Extract<Action, { kind: 'key' }>
-
-export const urlOf = (state: ThreadState): string => {
-  const post = chosenPost(state)
-  if (post) return postUrl(state.base, post.id, state.threadId)
-  return state.threadId ? threadUrl(state.base, state.threadId) : state.base
-}
-
-export const placeOfThread = (state: ThreadState): Extract<Place, { screen: 'thread' }> => {
-  const post = chosenPost(state)
-  const { base, threadId, title } = state
-  return {
-    screen: 'thread',
-    base,
-    threadId,
-    title,
-    target: post ? { kind: 'post', postId: post.id } : (state.goal ?? { kind: 'page', page: 1 }),
-    among: [],
-  }
-}
 
 const nameOfFloor = (state: ThreadState, env: Env): string => {
   const post = chosenPost(state)
@@ -68,56 +47,6 @@ const neighbour = (state: ThreadState, by: number, env: Env): ThreadStep => {
   const address = url ? parseAddress(url, { base: state.base }) : null
   const place = address?.kind === 'thread' ? placeOf(address) : null
   return place ? { state, go: { kind: 'replace', place } } : { state, note: env.translate('thread.noNeighbour') }
-}
-
-/** Another view of the same thread; the whole one waits unchanged below it. */
-const viewAs = (state: ThreadState, view: Partial<ThreadState['view']>, note: string): ThreadStep => {
-  const whole = state.whole ?? state
-  const opened = openThread({ ...placeOfThread(state), target: { kind: 'page', page: 1 }, among: state.among })
-  return {
-    state: { ...opened, view: { ...state.view, ...view }, siteName: state.siteName, thread: state.thread, whole },
-    note,
-  }
-}
-
-const onlyAuthor = (state: ThreadState, userId: UserId | null | undefined, name: string, env: Env): ThreadStep =>
-  userId
-    ? viewAs(state, { authorId: userId }, env.translate('thread.only', { name }))
-    : { state, note: env.translate('thread.noAuthor') }
-
-const toWhole = (state: ThreadState, env: Env): ThreadStep =>
-  state.whole ? { state: state.whole, note: env.translate('thread.allAuthors') } : { state }
-
-const turnOrder = (state: ThreadState, env: Env): ThreadStep => {
-  if (state.view.order === 'reverse') {
-    if (state.whole && state.view.authorId === null)
-      return { state: state.whole, note: env.translate('thread.order.default') }
-    return viewAs(state, { order: 'default' }, env.translate('thread.order.default'))
-  }
-  return viewAs(state, { order: 'reverse' }, env.translate('thread.order.reverse'))
-}
-
-const followLink = (state: ThreadState, url: string, env: Env): ThreadStep => {
-  const left = { ...state, hints: null }
-  const address = parseAddress(url, { base: state.base })
-  const place = address && address.base === state.base ? placeOf(address) : null
-  if (!place) return { state: left, task: { kind: 'browser', url } }
-  if (place.screen === 'thread' && place.target.kind === 'post' && isSamePlace(place, placeOfThread(state)))
-    return { state: toPost(left, place.target.postId, env) }
-  return { state: left, go: { kind: 'push', place } }
-}
-
-const startHints = (state: ThreadState, env: Env): ThreadStep => {
-  const hints = createHints(visibleLines(buildingOf(state, env), state.viewport, env.body))
-  if (hints.all.length === 0) return { state, note: env.translate('thread.noLinks') }
-  return { state: { ...state, hints }, note: env.translate('thread.hintsPrompt') }
-}
-
-const onLetter = (state: ThreadState, key: string, env: Env): ThreadStep => {
-  const typed = state.hints && typeHint(state.hints, key)
-  if (!typed) return { state: { ...state, hints: null } }
-  if ('url' in typed) return followLink(state, typed.url, env)
-  return { state: { ...state, hints: typed } }
 }
 
 const hasCovered = (state: ThreadState, post: Post, env: Env): boolean => {
@@ -247,38 +176,6 @@ const onKey = (state: ThreadState, action: KeyAction, env: Env): ThreadStep => {
       return { state: refreshPage(state) }
     default:
       return { state }
-  }
-}
-
-/** What could not be read, or was stopped, is not asked for again by itself; what is on the screen stays. */
-const giveUp = (state: ThreadState, error: PalouError, env: Env): ThreadState => {
-  if (state.posts.length === 0 && state.whole && error.code === 'interrupted') return state.whole
-  if (state.posts.length === 0) return { ...state, problem: createProblem(error, 'problem.title.thread', true) }
-  const [want] = threadWants(state, env)
-  const refusedPage =
-    !state.goal && state.renewing === null && want?.kind === 'thread' ? want.query.page : state.refusedPage
-  return { ...state, goal: null, renewing: null, wantsEarlier: false, refusedPage }
-}
-
-const failureText = (state: ThreadState, error: PalouError, env: Env): string => {
-  if (state.goal?.kind === 'floor' && error.code === 'post-not-found')
-    return env.translate('thread.noFloor', { n: state.goal.floor })
-  const { message } = describeError(error, env.translate)
-  return state.goal?.kind === 'post' ? message : `${env.translate('problem.title.more')}：${message}`
-}
-
-const onFailed = (state: ThreadState, error: PalouError, env: Env): ThreadStep => {
-  const next = giveUp(state, error, env)
-  if (next.problem) return { state: next }
-  return { state: next, note: { text: failureText(state, error, env), tone: 'error' } }
-}
-
-const onCancelled = (state: ThreadState, env: Env): ThreadStep => {
-  const next = giveUp(state, new PalouError('interrupted'), env)
-  return {
-    state: next,
-    note: env.translate('app.cancelled'),
-    ...(next.problem ? { go: { kind: 'abandon' } as const } : {}),
   }
 }
 

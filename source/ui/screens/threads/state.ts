@@ -1,5 +1,5 @@
 /** One board's listing, page by page. Pages once read are kept: going back to one asks nothing. */
-import type { ThreadsFilter, ThreadsQuery, ThreadsSort } from '../../../forum/engine.ts'
+import type { ThreadsQuery } from '../../../forum/engine.ts'
 import type { ThreadsAnswer } from '../../../forum/model.ts'
 import { boardUrl, threadUrl } from '../../../forum/print-address.ts'
 import { describeError } from '../../../i18n/describe-error.ts'
@@ -8,16 +8,16 @@ import type { Env } from '../../env.ts'
 import { type Find, includesFolded, lookAround, noFind, updateFind } from '../../find.ts'
 import { chooseItem, type ListState, listStart, moveInList } from '../../list.ts'
 import { arrive, ask, cancel, createLoadable, fail, isMissing, type Loadable, refresh } from '../../loadable.ts'
-import { createMenu, type Menu, updateMenu } from '../../menu.ts'
+import { type Menu, updateMenu } from '../../menu.ts'
 import type { Place, ThreadRef } from '../../place.ts'
 import type { Problem } from '../../problem.ts'
 import { stepProblem } from '../../problem-step.ts'
 import type { Action, Step } from '../../screen.ts'
 import type { ThreadsWant } from '../../want.ts'
+import { type Change, filterMenu, sortMenu } from './menus.ts'
 import { type Item, listBody, threadRows, threadsItems } from './rows.ts'
 
 export type ThreadsPlace = Extract<Place, { readonly screen: 'threads' }>
-type Change = Partial<ThreadsQuery>
 
 export type ThreadsState = {
   readonly base: string
@@ -99,51 +99,6 @@ const turnPage = (state: ThreadsState, by: number, env: Env): ThreadsStep => {
   return { state: turnTo(state, { page }) }
 }
 
-const sorts: readonly ThreadsSort[] = ['lastPost', 'newest', 'replies', 'views', 'heat']
-const filters: readonly ThreadsFilter[] = [
-  'all',
-  'digest',
-  'hot',
-  'poll',
-  'reward',
-  'activity',
-  'debate',
-  'trade',
-  'today',
-  'week',
-  'month',
-]
-
-const sortMenu = (state: ThreadsState, env: Env): Menu<Change> => {
-  const now = queryOf(state).sort ?? 'lastPost'
-  return createMenu(
-    env.translate('threads.chooseSort'),
-    sorts.map(sort => ({
-      label: env.translate(`threads.sort.${sort}`),
-      value: { sort, page: 1 },
-      isNow: sort === now,
-    })),
-  )
-}
-
-/** The board's own types and the filters that Discuz has on every board. */
-const filterMenu = (state: ThreadsState, env: Env): Menu<Change> => {
-  const query = queryOf(state)
-  const types: ThreadsAnswer['types'] = state.load.shown?.answer.types ?? []
-  return createMenu<Change>(env.translate('threads.chooseFilter'), [
-    ...filters.map(filter => ({
-      label: env.translate(`threads.filter.${filter}`),
-      value: { filter, typeId: null, page: 1 },
-      isNow: query.typeId === null && query.filter === filter,
-    })),
-    ...types.map(type => ({
-      label: type.count === null ? type.name : `${type.name}  ${type.count}`,
-      value: { filter: 'all', typeId: type.id, page: 1 } as const,
-      isNow: query.typeId === type.id,
-    })),
-  ])
-}
-
 const onMenuKey = (state: ThreadsState, menu: Menu<Change>, action: KeyAction, env: Env): ThreadsStep => {
   const updated = updateMenu(menu, action.action, action.count, env)
   if (!updated.taken) return { state: { ...state, menu: updated.menu } }
@@ -213,9 +168,9 @@ const onKey = (state: ThreadsState, action: KeyAction, env: Env): ThreadsStep =>
     case 'previousPage':
       return turnPage(state, -(action.count ?? 1), env)
     case 'sort':
-      return { state: { ...state, menu: sortMenu(state, env) } }
+      return { state: { ...state, menu: sortMenu(queryOf(state), env) } }
     case 'filter':
-      return { state: { ...state, menu: filterMenu(state, env) } }
+      return { state: { ...state, menu: filterMenu(queryOf(state), answer?.types ?? [], env) } }
     case 'nextUnread':
       return lookForNew(state, 1, env)
     case 'previousUnread':
