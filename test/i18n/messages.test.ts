@@ -26,12 +26,16 @@ describe('catalogues', () => {
       expect([key, ...placeholders(zhCn[key])]).toEqual([key, ...placeholders(en[key])])
   })
 
-  it('are one line each and free of controls', () => {
-    for (const key of keys) for (const text of [en[key], zhCn[key]]) expect(text).not.toMatch(/\p{Cc}/u)
+  it('hold no control, and line breaks only where help is printed', () => {
+    const lines = (key: MessageKey, text: string): string =>
+      key.startsWith('topic.') || key.startsWith('help.') ? text.replaceAll('\n', '') : text
+    for (const key of keys)
+      for (const text of [en[key], zhCn[key]])
+        expect([key, lines(key, text)]).not.toEqual([key, expect.stringMatching(/\p{Cc}/u)])
   })
 
   it('leave no English words untranslated in Chinese', () => {
-    const words = (text: string): string => text.replace(/\{\w+\}/g, '')
+    const words = (text: string): string => text.replace(/\{\w+\}|palou/g, '')
     const untranslated = keys.filter(key => /[a-z]{3,}/i.test(words(en[key])) && zhCn[key] === en[key])
     expect(untranslated).toEqual([])
   })
