@@ -1,6 +1,6 @@
 /** What reading pages needs, joined: one file so that a command which asks nobody loads none of it, and one which asks loads it at once. */
 import { watchPages } from './engines/discuz-html/watch-pages.ts'
-import { engines } from './engines/registry.ts'
+import { type EngineChoice, engineFor } from './engines/registry.ts'
 import type { Engine } from './forum/engine.ts'
 import type { Account } from './forum/model.ts'
 import { createHttpClient, type HttpClientOptions } from './http/client.ts'
@@ -10,13 +10,20 @@ import { createReader, type Reader } from './reader.ts'
 import type { OpenSite, SiteAccess, SiteChoice } from './site-access.ts'
 import { createSiteSession, findSession } from './site-session.ts'
 import type { Accounts } from './store/accounts.ts'
+import { createApiMemory } from './store/api-memory.ts'
 import { type Keeping, keepingEngine } from './store/keeping-engine.ts'
+import { createLearningEngine } from './store/learning-engine.ts'
+import type { Profiles } from './store/profiles.ts'
+import { readSiteSettings, type SiteSettings } from './store/site-settings.ts'
 import type { Sites } from './store/sites.ts'
 
 export type Trace = HttpClientOptions['onTrace']
 
 export type NetworkOptions = Pick<HttpClientOptions, 'version' | 'env' | 'onTrace' | 'startedHere'> & {
   readonly sites: Sites
+  readonly profiles: Profiles
+  /** `--engine`; `auto` leaves it to the site's profile. */
+  readonly engine: EngineChoice
   readonly accounts: Accounts
   readonly keeping: Omit<Keeping, 'account'>
   /** `--as`: an account's name or id; null takes the one in use at each site. */
@@ -27,19 +34,17 @@ export type NetworkOptions = Pick<HttpClientOptions, 'version' | 'env' | 'onTrac
 
 export type Network = SiteAccess & { readonly reader: Reader; close(): Promise<void> }
 
-/** A site of one's own may be asked faster (`spacing` of its profile, in seconds); the others keep the client's polite pace. */
-const spacingOf = (sites: Sites, base: string): number | undefined => {
-  const spacing = sites.find(base)?.spacing
-  return spacing === null || spacing === undefined ? undefined : spacing * 1000
-}
+const settingsOf = (base: string, { profiles, sites, env = {} }: NetworkOptions): SiteSettings =>
+  readSiteSettings(base, { profiles, sites, env, now: Date.now })
 
 const createSite = (base: string, choice: SiteChoice, options: NetworkOptions): OpenSite => {
-  const { sites, accounts, as: _, keeping: __, onSessionEnded, ...http } = options
+  const { accounts, version, onTrace, startedHere, onSessionEnded } = options
+  const { spacing, charsetOverride, env, ...settings } = settingsOf(base, options)
   const stored = 'as' in choice ? findSession(accounts, base, choice.as) : null
   const own = 'as' in choice ? (stored?.isLive ? stored : null) : choice
   const cookies = createCookies(own?.cookies ?? [])
-  const userAgent = own?.userAgent ?? undefined
-  const wire = createHttpClient({ ...http, cookies, userAgent, spacing: spacingOf(sites, base) })
+  const userAgent = own?.userAgent ?? settings.userAgent
+  const wire = createHttpClient({ version, onTrace, startedHere, cookies, userAgent, spacing, charsetOverride, env })
   const onEnded = (account: Account): void => onSessionEnded(base, account)
   const session = createSiteSession({ base, accounts, stored, cookies, onEnded })
   const client = watchPages(wire, session.see)
@@ -93,14 +98,28 @@ export const openNetwork = (options: NetworkOptions): Network => {
     get: (...ask) => openCurrent(base).client.get(...ask),
     post: (...ask) => openCurrent(base).client.post(...ask),
   })
-  const [engine] = engines
-  const { openLists } = engine!
+  /** The sample forum is gone when the program ends: nothing of it is learnt. */
+  const openEngine = (base: string): Engine => {
+    const { profiles } = options
+    const { engine, offsetMinutes } = settingsOf(base, options)
+    const row = engineFor(options.engine === 'auto' && engine === 'html' ? 'html' : options.engine)
+    const prefers = engine === 'api' ? 'api' : 'html'
+    const parts = { base, client: clientOf(base), offsetMinutes, prefers } as const
+    if (options.startedHere?.(new URL(base).origin)) return row.create(parts)
+    const memory = createApiMemory(profiles, base, Date.now)
+    return createLearningEngine(row.create({ ...parts, memory }), profiles, base)
+  }
   const openKeeping = (base: string): Engine => {
     const account = (): string | null => openCurrent(base).session.account()?.id ?? null
-    return keepingEngine(engine!.create({ base, client: clientOf(base) }), base, { ...options.keeping, account })
+    return keepingEngine(openEngine(base), base, { ...options.keeping, account })
   }
   const reader = createReader(openKeeping, {
-    ...(openLists ? { openLists: base => openLists({ base, client: clientOf(base) }) } : {}),
+    openLists: base =>
+      engineFor('html').openLists({
+        base,
+        client: clientOf(base),
+        offsetMinutes: settingsOf(base, options).offsetMinutes,
+      }),
   })
   const close = async (): Promise<void> => {
     await reader.close()

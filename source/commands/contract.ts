@@ -1,7 +1,8 @@
 /** What a command is given and what it gives back. A command asks and returns data; `output` alone prints. */
 import type { Address } from '../forum/address.ts'
-import type { Answer, Board, Post, ThreadSummary } from '../forum/model.ts'
-import type { documentShapes } from '../forum/schema-documents.ts'
+import type { Answer } from '../forum/model.ts'
+import type { documentShapes, lineShapes } from '../forum/schema-documents.ts'
+import type { listShapes } from '../forum/schema-lists.ts'
 import type { Language } from '../i18n/choose.ts'
 import type { Translate } from '../i18n/messages.ts'
 import type { Zone } from '../i18n/zone.ts'
@@ -14,6 +15,7 @@ import type { Drafts } from '../store/drafts.ts'
 import type { Memory } from '../store/memory.ts'
 import type { Outbox } from '../store/outbox.ts'
 import type { Environment, Paths } from '../store/paths.ts'
+import type { Profiles } from '../store/profiles.ts'
 import type { Sites } from '../store/sites.ts'
 import type { LayoutWords } from '../text/layout-words.ts'
 import type { Line } from '../text/line.ts'
@@ -29,6 +31,7 @@ export type Services = {
   /** Throws `config-broken`. */
   readonly config: () => Config
   readonly sites: Sites
+  readonly profiles: Profiles
   readonly now: () => number
   /** Aborted by Ctrl-C and SIGTERM: what was read so far is still printed. */
   readonly signal: AbortSignal
@@ -55,9 +58,10 @@ export type Writing = { readonly drafts: Drafts; readonly outbox: Outbox; readon
 
 export type Input = { readonly arguments: readonly string[]; readonly options: Options }
 
-export type Item = Board | ThreadSummary | Post
-export type ItemKind = 'board' | 'thread' | 'post'
-export type ReadingKind = 'boards' | 'threads' | 'thread' | 'post'
+/** As it stands on a line of `--ndjson`, but for its schema. */
+export type Item = object
+export type ItemKind = keyof typeof lineShapes
+export type ReadingKind = 'boards' | 'threads' | 'thread' | 'post' | keyof typeof listShapes
 
 /** One page as it arrives. */
 export type ReadPage = {
@@ -89,7 +93,13 @@ export type Canvas = {
 export type DocumentKind = keyof typeof documentShapes
 
 type Printed =
-  | { readonly kind: 'reading'; readonly document: ReadingKind; readonly pages: Pages }
+  | {
+      readonly kind: 'reading'
+      readonly document: ReadingKind
+      readonly pages: Pages
+      /** Where a document can hold several lists: the one that is read, and what stands in it. */
+      readonly list?: { readonly name: string; readonly item: ItemKind }
+    }
   | {
       readonly kind: 'document'
       readonly document: Readonly<Record<string, unknown>> & { readonly schema: `palou.${DocumentKind}/1` }

@@ -4,6 +4,7 @@ import { PalouError } from '../forum/errors.ts'
 import type { Language } from '../i18n/choose.ts'
 import type { MessageKey } from '../i18n/messages.ts'
 import { isTimeZone } from '../store/settings.ts'
+import { type ListOptions, listOptionRows, readListOptions } from './options-lists.ts'
 
 export type PageRange = { readonly from: number; readonly to: number }
 export type Since = { readonly floor: number } | { readonly time: number }
@@ -14,6 +15,8 @@ export type Options = {
   readonly fields: readonly string[] | null
   /** From --page, --pages and --all; `to` may be Infinity. null: none of them was given. */
   readonly pages: PageRange | null
+  /** `auto` leaves it to the site's profile. */
+  readonly engine: (typeof engineChoices)[number]
   readonly limit: number | null
   readonly since: Since | null
   readonly author: string | null
@@ -39,6 +42,7 @@ export type Options = {
   readonly store: boolean
   /** The account to be, by name or number; null: the one in use. */
   readonly as: string | null
+  readonly lists: ListOptions
   readonly login: LoginOptions
   readonly write: WriteOptions
 }
@@ -96,6 +100,7 @@ const filters = [
   'week',
   'month',
 ] as const satisfies readonly ThreadsFilter[]
+const engineChoices = ['auto', 'html', 'api'] as const
 const languages = ['zh-CN', 'en'] as const satisfies readonly Language[]
 const colours = ['auto', 'always', 'never'] as const
 const charsets = ['utf-8', 'gbk', 'big5'] as const
@@ -116,7 +121,7 @@ export const optionRows = {
   filter: { flags: '--filter <which>', summary: 'option.filter', choices: filters },
   type: { flags: '--type <id|name>', summary: 'option.type' },
   floor: { flags: '--floor <n>', summary: 'option.floor' },
-  engine: { flags: '--engine <which>', summary: 'option.engine', choices: ['auto', 'html'] },
+  engine: { flags: '--engine <which>', summary: 'option.engine', choices: engineChoices },
   site: { flags: '--site <name>', summary: 'option.site' },
   timezone: { flags: '--timezone <zone>', summary: 'option.timezone' },
   lang: { flags: '--lang <language>', summary: 'option.lang', choices: languages },
@@ -155,6 +160,7 @@ export const optionRows = {
   credit: { flags: '--credit <name>', summary: 'option.credit' },
   mood: { flags: '--mood <name>', summary: 'option.mood' },
   down: { flags: '--down', summary: 'option.down' },
+  ...listOptionRows,
 } as const satisfies Record<string, OptionRow>
 
 export type OptionName = keyof typeof optionRows
@@ -291,11 +297,11 @@ const readRefresh = (raw: RawOptions): boolean => {
 
 /** Throws `usage` naming the option. */
 export const readOptions = (raw: RawOptions): Options => {
-  chosen(raw, 'engine', optionRows.engine.choices)
   return {
     format: readFormat(raw),
     fields: readFields(raw),
     pages: readPages(raw),
+    engine: chosen(raw, 'engine', engineChoices) ?? 'auto',
     limit: whole(raw, 'limit', 1, 999_999_999),
     since: readSince(raw),
     author: text(raw, 'author'),
@@ -319,6 +325,7 @@ export const readOptions = (raw: RawOptions): Options => {
     refresh: readRefresh(raw),
     store: raw.store !== false,
     as: text(raw, 'as'),
+    lists: readListOptions(raw),
     login: readLogin(raw),
     write: readWrite(raw),
   }
