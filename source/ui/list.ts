@@ -13,18 +13,18 @@ export type ListRow = {
 export type ListState = { readonly chosen: number; readonly top: number }
 export const listStart: ListState = { chosen: 0, top: 0 }
 
-type Span = { readonly start: number; readonly end: number }
+type Span = { readonly start: number; readonly own: number; readonly end: number }
 
 /** Lines of an item, with the headings right above it, so that the first item of a group shows what group it is. */
 const spanOfItem = (rows: readonly ListRow[], item: number): Span => {
   let start = 0
   let headings = 0
   for (const row of rows) {
-    if (row.item === item) return { start: start - headings, end: start + row.height }
+    if (row.item === item) return { start: start - headings, own: start, end: start + row.height }
     headings = row.item === null ? headings + row.height : 0
     start += row.height
   }
-  return { start: 0, end: 0 }
+  return { start: 0, own: 0, end: 0 }
 }
 
 export const countItems = (rows: readonly ListRow[]): number =>
@@ -33,7 +33,8 @@ const totalHeight = (rows: readonly ListRow[]): number => rows.reduce((sum, row)
 
 /** The least move of the window that shows the chosen item whole. */
 export const fitTop = (rows: readonly ListRow[], list: ListState, body: number): number => {
-  const { start, end } = spanOfItem(rows, list.chosen)
+  const { start: headed, own, end } = spanOfItem(rows, list.chosen)
+  const start = end - headed <= body ? headed : own
   const most = Math.max(0, totalHeight(rows) - body)
   const shown = Math.min(start, Math.max(list.top, end - body))
   return Math.max(0, Math.min(shown, most))
@@ -97,7 +98,8 @@ export const moveInList = (
   const item = action === 'bottom' ? (count ?? countItems(rows)) - 1 : movesBy(rows, list, body, action, count ?? 1)
   if (item === null) return null
   const moved = chooseItem(rows, list, item, body)
-  return moved.chosen === 0 ? { ...moved, top: 0 } : moved
+  // All that stands above the first item comes into sight with it.
+  return moved.chosen === 0 ? { ...moved, top: fitTop(rows, { ...moved, top: 0 }, body) } : moved
 }
 
 /** Exactly the lines that fit. */
