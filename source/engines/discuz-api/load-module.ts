@@ -4,31 +4,14 @@
  */
 import type { Ask } from '../../forum/engine.ts'
 import { PalouError } from '../../forum/errors.ts'
-import type { Answer, ThreadAnswer } from '../../forum/model.ts'
-import type { FetchOptions, HttpClient, HttpPage } from '../../http/contract.ts'
+import type { Answer } from '../../forum/model.ts'
+import type { FetchOptions, HttpPage } from '../../http/contract.ts'
 import { parseChallenge } from '../discuz/parse-challenge.ts'
 import type { ApiFacts } from './api-facts.ts'
-import { engineName } from './open-session.ts'
+import { engineName, type Session } from './open-session.ts'
 import { type ApiCheck, parseCheck } from './parse-check.ts'
 import { type Envelope, parseEnvelope } from './parse-envelope.ts'
 import { refusalOf } from './refusal.ts'
-
-export type Session = {
-  readonly client: HttpClient
-  readonly base: string
-  /** Given by the person; else told by the answers, else China's time. */
-  readonly givenOffset: number | null
-  learntOffset: number | null
-  check: ApiCheck | null
-  /** Posts a page as the site cuts threads; null before the first was read. */
-  pageSize: number | null
-  /** The last large page of a thread, of which smaller ones are cut. */
-  chunk: { readonly key: string; readonly answer: ThreadAnswer; readonly extent: number | null } | null
-  indexAsked: boolean
-  /** Of boards and of thread types by their ids. */
-  readonly boardNames: Map<string, string>
-  readonly typeNames: Map<string, string>
-}
 
 export type Loaded = {
   readonly envelope: Envelope

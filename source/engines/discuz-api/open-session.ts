@@ -1,8 +1,26 @@
 /** What one site's API is asked with, and what is learnt of it on the way. Nothing heavy is loaded here. */
+import type { ThreadAnswer } from '../../forum/model.ts'
 import type { HttpClient } from '../../http/contract.ts'
-import type { Session } from './load-module.ts'
+import type { ApiCheck } from './parse-check.ts'
 
 export const engineName = 'discuz-api'
+
+export type Session = {
+  readonly client: HttpClient
+  readonly base: string
+  /** Given by the person; else told by the answers, else China's time. */
+  readonly givenOffset: number | null
+  learntOffset: number | null
+  check: ApiCheck | null
+  /** Posts a page as the site cuts threads; null before the first was read. */
+  pageSize: number | null
+  /** The last large page of a thread, of which smaller ones are cut. */
+  chunk: { readonly key: string; readonly answer: ThreadAnswer; readonly extent: number | null } | null
+  indexAsked: boolean
+  /** Of boards and of thread types by their ids. */
+  readonly boardNames: Map<string, string>
+  readonly typeNames: Map<string, string>
+}
 
 export type SessionOptions = {
   readonly client: HttpClient
