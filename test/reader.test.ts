@@ -59,7 +59,7 @@ describe('the reader', () => {
     expect(slow.asks[0]!.signal!.aborted).toBe(false)
     const answer = page(1, 3)
     slow.waiting[0]!.answer(answer)
-    expect(await second).toBe(answer)
+    expect(await second).toEqual(answer)
   })
 
   it('gives up the request when the last one turns away, and starts anew for the next', async () => {

@@ -3,7 +3,7 @@ import type { Post } from '../forum/model.ts'
 import { layoutPost, type PostLayout, type PostOptions } from './post-lines.ts'
 
 /** Far more than any screen shows, so that going back and forth is free; few enough to forget a long thread as it is read. */
-const mostKept = 400
+const mostKept = 120
 
 /** One for each set of options; posts are told apart by identity. */
 export const memoLayouts = (options: PostOptions): ((post: Post) => PostLayout) => {

@@ -13,6 +13,8 @@ type Session = {
   readonly settle: (quiet: number, longest: number) => Promise<number | null>
   readonly waitFor: (words: RegExp) => Promise<void>
   readonly memory: () => number
+  /** The page that the footer told last; 0 before it told one. */
+  readonly page: () => number
   readonly end: () => Promise<void>
 }
 
@@ -32,9 +34,11 @@ const openSession = (address: string, env: Readonly<Record<string, string>>): Se
   let pressedAt = 0
   let lastByteAt = 0
   let ended = false
+  let page = 0
   child.onData(data => {
     lastByteAt = performance.now()
     shown = (shown + data).slice(-100_000)
+    page = Number([...shown.matchAll(/第 ([\d,]+)\/[\d,]+ 页/g)].at(-1)?.[1]?.replace(',', '') ?? page)
   })
   child.onExit(() => {
     ended = true
@@ -62,6 +66,7 @@ const openSession = (address: string, env: Readonly<Record<string, string>>): Se
       }
     },
     memory: () => memoryOf(child),
+    page: () => page,
     end: async () => {
       child.write('Q')
       for (let n = 0; n < 1000 && !ended; n += 1) await sleep(5)
@@ -95,24 +100,25 @@ export const measureKeys = async (forum: ServedForum, count: number): Promise<re
 }
 
 /** A page is ten floors; `]` opens the next one, which the reader loads when it is not there yet. */
-const readPages = async (session: Session, count: number): Promise<void> => {
-  for (let n = 0; n < count; n += 1) {
+const readTo = async (session: Session, last: number): Promise<void> => {
+  const begun = performance.now()
+  while (session.page() < last && performance.now() - begun < 120_000) {
+    const before = session.page()
     session.press(']')
-    await session.settle(25, 3000)
+    for (let n = 0; n < 200 && session.page() === before; n += 1) await sleep(2)
   }
+  await session.settle(500, 5000)
 }
 
 export const measureMemory = async (forum: ServedForum): Promise<readonly Figure[]> => {
   const session = openSession(threadAt(forum.url, towerId), forum.env)
-  await session.waitFor(/\d#/)
-  await readPages(session, 100)
-  await session.settle(500, 5000)
+  await session.waitFor(/楼主/)
+  await readTo(session, 100)
   const half = session.memory()
-  await readPages(session, 100)
-  await session.settle(500, 5000)
+  await readTo(session, 200)
   const whole = session.memory()
+  const note = `${half.toFixed(0)} MB after 1,000; read to page ${session.page()}`
   await session.end()
-  const note = `${half.toFixed(0)} MB after 1,000`
   return [
     { name: 'memory after reading 2,000 floors', value: whole, goal: 130, unit: ' MB', note },
     { name: 'growth from 1,000 to 2,000 floors', value: whole - half, goal: 10, unit: ' MB', note: 'flat is the goal' },
