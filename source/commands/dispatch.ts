@@ -50,11 +50,18 @@ const listNames = async (kind: DocumentKind | null, { fields }: Options): Promis
 const kindOf = (row: CommandRow, result: Result): DocumentKind | null =>
   result.kind === 'reading' ? result.document : row.document
 
-const loadProjection = async (kind: DocumentKind | null, { fields, format }: Options, translate: Translate) => {
+const listOf = (result: Result) => (result.kind === 'reading' ? result.list : undefined)
+
+const loadProjection = async (
+  kind: DocumentKind | null,
+  list: ReturnType<typeof listOf>,
+  { fields, format }: Options,
+  translate: Translate,
+) => {
   if (fields === null || kind === null) return wholeProjection
   if (format === 'text') throw new PalouError('usage', { detail: translate('cli.fieldsNeedJson') })
   const { createProjection } = await import('./fields.ts')
-  return createProjection(kind, fields, format === 'ndjson', translate)
+  return createProjection(kind, fields, format === 'ndjson', translate, list)
 }
 
 const execute = async (row: CommandRow, words: readonly string[], world: World, globals: Globals): Promise<number> => {
@@ -66,7 +73,7 @@ const execute = async (row: CommandRow, words: readonly string[], world: World, 
     return 0
   }
   // What is wrong with --fields is said before anybody is asked for anything.
-  await loadProjection(row.document, options, translate)
+  if (row.document !== 'user') await loadProjection(row.document, undefined, options, translate)
   const services = await world.openServices(globals)
   const showsProgress = stderr.isTerminal && !options.quiet && !(stdout.isTerminal && options.format === 'text')
   try {
@@ -75,7 +82,7 @@ const execute = async (row: CommandRow, words: readonly string[], world: World, 
     return await printResult(result, {
       options,
       translate,
-      projection: await loadProjection(kindOf(row, result), options, translate),
+      projection: await loadProjection(kindOf(row, result), listOf(result), options, translate),
       zone: options.timezone === null ? null : createZone(options.timezone),
       stdout,
       openText: async () => (await import('./output-text.ts')).openTextOutput(stdout, services, options),

@@ -7,6 +7,7 @@ import type { AnyShape } from '../forum/schema.ts'
 import { documentShapes, lineShapes } from '../forum/schema-documents.ts'
 import type { Translate } from '../i18n/messages.ts'
 import type { DocumentKind, ItemKind } from './contract.ts'
+import type { Reading } from './output-json.ts'
 import type { Projection } from './projection.ts'
 
 type Tree = { readonly [name: string]: Tree }
@@ -19,6 +20,17 @@ const itemPlaces: Readonly<
   threads: { path: ['threads'], item: 'thread' },
   thread: { path: ['posts'], item: 'post' },
   post: { path: ['post'], item: 'post' },
+  guide: { path: ['threads'], item: 'result' },
+  search: { path: ['results'], item: 'result' },
+  user: { path: ['user'], item: 'user' },
+  notices: { path: ['notices'], item: 'notice' },
+  messages: { path: ['conversations'], item: 'conversation' },
+  conversation: { path: ['messages'], item: 'message' },
+  favorites: { path: ['favorites'], item: 'favorite' },
+  credits: { path: ['changes'], item: 'change' },
+  announcements: { path: ['announcements'], item: 'announcement' },
+  ratings: { path: ['ratings'], item: 'rating' },
+  comments: { path: ['comments'], item: 'comment' },
 }
 
 const namesOf = (shape: AnyShape): readonly string[] => Object.keys(shape.fields()).filter(name => name !== 'schema')
@@ -66,8 +78,9 @@ export const createProjection = (
   fields: readonly string[],
   isLines: boolean,
   translate: Translate,
+  own: Reading['list'] | undefined,
 ): Projection => {
-  const place = itemPlaces[kind]
+  const place = own ? { path: [own.name], item: own.item } : itemPlaces[kind]
   const line = place ? lineShapes[place.item] : documentShapes[kind]
   let documentTree: Tree = {}
   let lineTree: Tree = {}

@@ -3,33 +3,64 @@
 import { nameOf } from '../forum/documents.ts'
 import type { Answer, Warning } from '../forum/model.ts'
 import type { Zone } from '../i18n/zone.ts'
-import type { ItemKind, ReadingKind, ReadPage } from './contract.ts'
+import type { ItemKind, ReadingKind, ReadPage, Result } from './contract.ts'
 
 export const itemKinds: Readonly<Record<ReadingKind, ItemKind>> = {
   boards: 'board',
   threads: 'thread',
   thread: 'post',
   post: 'post',
+  guide: 'result',
+  search: 'result',
+  user: 'user',
+  notices: 'notice',
+  messages: 'conversation',
+  conversation: 'message',
+  favorites: 'favorite',
+  credits: 'change',
+  announcements: 'announcement',
+  rules: 'rules',
+  ratings: 'rating',
+  comments: 'comment',
 }
 
 /** The list that grows from page to page. */
-const growing: Readonly<Partial<Record<ReadingKind, string>>> = { threads: 'threads', thread: 'posts' }
+const growing: Readonly<Partial<Record<ReadingKind, string>>> = {
+  threads: 'threads',
+  thread: 'posts',
+  guide: 'threads',
+  search: 'results',
+  notices: 'notices',
+  messages: 'conversations',
+  conversation: 'messages',
+  favorites: 'favorites',
+  credits: 'changes',
+  announcements: 'announcements',
+  ratings: 'ratings',
+  comments: 'comments',
+}
+
+export type Reading = Extract<Result, { readonly kind: 'reading' }>
 
 const distinct = (warnings: readonly Warning[]): readonly Warning[] =>
   warnings.filter((one, index) => warnings.findIndex(w => w.code === one.code && w.message === one.message) === index)
 
 /** All pages as the one document they would be: facts of the first page, items and warnings of all. */
-export const toDocument = (kind: ReadingKind, pages: readonly ReadPage[], cut: Warning | null): object => {
+export const toDocument = (
+  { document: kind, list: own }: Reading,
+  pages: readonly ReadPage[],
+  cut: Warning | null,
+): object => {
   const first = pages[0]!
   const { site, fetchedAt, source, page }: Answer = first.answer
-  const list = growing[kind]
+  const list = own?.name ?? growing[kind]
   const items = list ? { [list]: pages.flatMap(one => one.items) } : {}
   const warnings = distinct([...pages.flatMap(one => one.answer.warnings), ...(cut ? [cut] : [])])
   return { schema: nameOf(kind), site, fetchedAt, source, page, ...first.fields, ...items, warnings }
 }
 
-export const toLines = (kind: ReadingKind, page: ReadPage): readonly object[] =>
-  page.items.map(item => ({ schema: nameOf(itemKinds[kind]), ...item }))
+export const toLines = ({ document, list }: Reading, page: ReadPage): readonly object[] =>
+  page.items.map(item => ({ schema: nameOf(list?.item ?? itemKinds[document]), ...item }))
 
 export const toEndLine = (items: number, pages: number, next: string | null): object => ({
   schema: nameOf('end'),

@@ -4,10 +4,10 @@ import type { Warning } from '../forum/model.ts'
 import type { Translate } from '../i18n/messages.ts'
 import type { Zone } from '../i18n/zone.ts'
 import type { Line } from '../text/line.ts'
-import type { Canvas, ReadingKind, ReadPage, Result } from './contract.ts'
+import type { Canvas, ReadPage, Result } from './contract.ts'
 import type { Options } from './options.ts'
 import { toPalouError } from './output-error.ts'
-import { printJson, timesIn, toDocument, toEndLine, toLines } from './output-json.ts'
+import { printJson, type Reading, timesIn, toDocument, toEndLine, toLines } from './output-json.ts'
 import type { Projection } from './projection.ts'
 import type { Sink } from './streams.ts'
 
@@ -105,18 +105,18 @@ const inZone = (value: object, { zone }: Printing): object => (zone ? (timesIn(v
 const printDocument = (document: object, printing: Printing): string =>
   printJson(printing.projection.document(inZone(document, printing)))
 
-const printReadingJson = async (kind: ReadingKind, pages: Pages, printing: Printing) => {
-  const course = await follow(pages, printing, async () => true)
-  const document = toDocument(kind, course.pages, cutWarning(course, printing.translate))
+const printReadingJson = async (reading: Reading, printing: Printing) => {
+  const course = await follow(reading.pages, printing, async () => true)
+  const document = toDocument(reading, course.pages, cutWarning(course, printing.translate))
   await printing.stdout.write(printDocument(document, printing))
   return finish(course, printing)
 }
 
-const printReadingLines = async (kind: ReadingKind, pages: Pages, printing: Printing) => {
+const printReadingLines = async (reading: Reading, printing: Printing) => {
   let items = 0
-  const course = await follow(pages, printing, page => {
+  const course = await follow(reading.pages, printing, page => {
     items += page.items.length
-    const lines = toLines(kind, page).map(line => printJson(printing.projection.line(inZone(line, printing))))
+    const lines = toLines(reading, page).map(line => printJson(printing.projection.line(inZone(line, printing))))
     return lines.length > 0 ? printing.stdout.write(lines.join('')) : Promise.resolve(true)
   })
   await printing.stdout.write(printJson(toEndLine(items, course.pages.length, course.next)))
@@ -163,8 +163,8 @@ const printOnly = async (result: Result, printing: Printing): Promise<number> =>
       await printing.stdout.write(printDocument(result.document, printing))
       return 0
     case 'reading':
-      if (format === 'json') return printReadingJson(result.document, result.pages, printing)
-      if (format === 'ndjson') return printReadingLines(result.document, result.pages, printing)
+      if (format === 'json') return printReadingJson(result, printing)
+      if (format === 'ndjson') return printReadingLines(result, printing)
       return printReadingText(result.pages, printing)
   }
 }

@@ -2,7 +2,6 @@
 import type { PostQuery } from '../forum/engine.ts'
 import { PalouError } from '../forum/errors.ts'
 import type { PostAnswer, ThreadAnswer } from '../forum/model.ts'
-import { printAddress } from '../forum/print-address.ts'
 import type { Pages, Run, Services } from './contract.ts'
 import { findPlace, notThis } from './find-place.ts'
 import type { Options } from './options.ts'
@@ -44,9 +43,6 @@ export const run: Run = async (services, { arguments: [text = ''], options }) =>
   return {
     kind: 'reading',
     document: 'post',
-    item: 'post',
-    growing: null,
     pages: pages(),
-    start: printAddress({ ...query, base }),
   }
 }

@@ -7,7 +7,7 @@ import type { Answer } from '../forum/model.ts'
 import type { Item, Pages, ReadPage } from './contract.ts'
 import type { Options, PageRange } from './options.ts'
 
-export type Paging<Page extends Answer, One extends Item> = {
+export type Paging<Page extends Answer, One extends object> = {
   readonly range: PageRange
   readonly limit: number | null
   /** On the first page, what stands before this item is left out. */
@@ -36,8 +36,11 @@ type Cut<One> = { readonly taken: readonly One[]; readonly rest: One | null }
 const cut = <One>(items: readonly One[], room: number): Cut<One> =>
   items.length > room ? { taken: items.slice(0, room), rest: items[room]! } : { taken: items, rest: null }
 
-const startingAt = <One extends Item>(items: readonly One[], id: string | null): readonly One[] => {
-  const at = id === null ? -1 : items.findIndex(item => item.id === id)
+/** What tells an item from others of its list: its id, or all it says. */
+const keyOf = (item: object): string => ('id' in item ? String(item.id) : JSON.stringify(item))
+
+const startingAt = <One extends object>(items: readonly One[], id: string | null): readonly One[] => {
+  const at = id === null ? -1 : items.findIndex(item => keyOf(item) === id)
   return at < 0 ? items : items.slice(at)
 }
 
@@ -47,7 +50,7 @@ const isPastEnd = ({ page }: Answer, number: number): boolean => page !== null &
 const isLast = ({ page }: Answer, items: readonly Item[]): boolean =>
   page === null || (page.count === null ? items.length === 0 : page.number >= page.count)
 
-export async function* readPages<Page extends Answer, One extends Item>(paging: Paging<Page, One>): Pages {
+export async function* readPages<Page extends Answer, One extends object>(paging: Paging<Page, One>): Pages {
   const { range, signal } = paging
   const seen = new Set<string>()
   let room = paging.limit ?? Number.POSITIVE_INFINITY
@@ -56,8 +59,8 @@ export async function* readPages<Page extends Answer, One extends Item>(paging: 
     const page = await paging.load(number, { signal, priority: isFirst ? 'reader' : 'bulk' })
     if (!isFirst && isPastEnd(page, number)) return
     const items = startingAt(paging.itemsOf(page), isFirst ? paging.startAt : null)
-    const fresh = items.filter(item => !seen.has(item.id) && (paging.wants?.(item) ?? true))
-    for (const item of items) seen.add(item.id)
+    const fresh = items.filter(item => !seen.has(keyOf(item)) && (paging.wants?.(item) ?? true))
+    for (const item of items) seen.add(keyOf(item))
     const { taken, rest } = cut(fresh, room)
     room -= taken.length
     const shown = page.page?.number ?? number

@@ -2,6 +2,7 @@
 import type { MessageKey } from '../i18n/messages.ts'
 import type { DocumentKind, Run } from './contract.ts'
 import type { OptionName } from './options.ts'
+import { createListRows } from './table-lists.ts'
 
 export type CommandRow = {
   readonly name: string
@@ -54,6 +55,7 @@ export const commands: readonly CommandRow[] = [
     document: 'post',
     load: () => import('./post.ts'),
   },
+  ...createListRows({ lines, json, pages, times, speech }),
   {
     name: 'url',
     arguments: '<address>',

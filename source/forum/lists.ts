@@ -27,6 +27,7 @@ export type SearchQuery = {
   readonly searchId: string | null
 }
 
+/** Both null: oneself. */
 export type UserQuery = { readonly userId: UserId | null; readonly name: string | null }
 
 /** One reply as lists show it. `postId` null where the list names the thread only. */

@@ -1,6 +1,7 @@
 /** English, and the list of all keys. Keys are grouped by the part of the program that says them. */
 import { commandsEn } from './en-commands.ts'
 import { keptEn } from './en-kept.ts'
+import { listsEn } from './en-lists.ts'
 import { writingEn } from './en-writing.ts'
 import type { ErrorMessages } from './error-messages.ts'
 
@@ -98,6 +99,7 @@ export const en = {
   ...commandsEn,
   ...writingEn,
   ...keptEn,
+  ...listsEn,
 
   'error.detail': 'The site says: {detail}',
   'error.waitSeconds': 'Wait {seconds} s.',

@@ -1,7 +1,7 @@
 /** Profiles and what a member wrote (facts §5.10). */
 import { parseHtml } from '../../content/dom.ts'
 import type { Ask } from '../../forum/engine.ts'
-import { isPalouError, PalouError } from '../../forum/errors.ts'
+import { isPalouError } from '../../forum/errors.ts'
 import type { UserAnswer, UserQuery, UserRepliesAnswer, UserThreadsAnswer } from '../../forum/lists.ts'
 import type { Author, UserId } from '../../forum/model.ts'
 import { parseAddress } from '../../forum/parse-address.ts'
@@ -43,13 +43,14 @@ const memberIn = (page: LoadedPage): UserId | null => {
 
 const loadProfile = async (session: Session, query: UserQuery, ask: Ask): Promise<LoadedPage> => {
   if (query.userId) return loadPage(session, profileUrl(session.base, query.userId), ask)
-  const page = await loadNamed(session, query.name ?? '', ask)
+  const page = query.name
+    ? await loadNamed(session, query.name, ask)
+    : await loadPage(session, `${session.base}home.php?mod=space&do=profile`, ask)
   const id = /class="[^"]*\bu_profile\b/.test(page.html) ? null : memberIn(page)
   return id ? loadPage(session, profileUrl(session.base, id), ask) : page
 }
 
 export const loadUser = async (session: Session, query: UserQuery, ask: Ask): Promise<UserAnswer> => {
-  if (!query.userId && !query.name) throw new PalouError('user-not-found')
   const { html, facts, answer } = await loadProfile(session, query, ask)
   return { ...answer, page: null, user: parseUser(html, { ...facts, askedPage: 1 }) }
 }
