@@ -9,7 +9,7 @@ import { Rows } from './components/rows.tsx'
 import { hasFrame } from './env.ts'
 import type { ActionName } from './keymap/bindings.ts'
 import { keyNames } from './keymap/key-names.ts'
-import { fieldOf, type Program, scopeOf, screenOf, topOf, wantsOf } from './program.ts'
+import { awaitedOf, fieldOf, type Program, scopeOf, screenOf, topOf } from './program.ts'
 import type { Runner } from './runner.ts'
 import type { Suspend } from './terminal/suspend.ts'
 import type { Want } from './want.ts'
@@ -32,7 +32,7 @@ const loadingText = (want: Want, program: Program): string => {
 
 const headerLine = (program: Program): Line => {
   const frame = topOf(program)
-  const [want] = wantsOf(program)
+  const [want] = awaitedOf(program)
   return drawHeader(
     screenOf(frame).title(frame.state, program.env),
     want ? loadingText(want, program) : null,

@@ -9,7 +9,7 @@ import { nothingPending, type Pending, press } from './keymap/press.ts'
 import { isSamePlace, type Place } from './place.ts'
 import type { Action, FieldPlace, Go, Note, Screen, Step, Task } from './screen.ts'
 import { screens } from './screens.ts'
-import type { Want } from './want.ts'
+import { isAwaited, type Want } from './want.ts'
 
 export type Frame = { readonly id: number; readonly screen: Place['screen']; readonly state: unknown }
 
@@ -43,7 +43,9 @@ export const wantsOf = (program: Program): readonly Want[] => {
   const frame = topOf(program)
   return screenOf(frame).wants(frame.state, program.env)
 }
-export const isLoading = (program: Program): boolean => wantsOf(program).length > 0
+/** What the person waits for; pages fetched ahead are not among it. */
+export const awaitedOf = (program: Program): readonly Want[] => wantsOf(program).filter(isAwaited)
+export const isLoading = (program: Program): boolean => awaitedOf(program).length > 0
 export const scopeOf = (program: Program): Scope => screenOf(topOf(program)).scope(topOf(program).state)
 export const fieldOf = (program: Program): FieldPlace | null => {
   const frame = topOf(program)

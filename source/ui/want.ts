@@ -8,7 +8,8 @@ type Fresh = { readonly base: string; readonly fresh: number }
 
 export type BoardsWant = Fresh & { readonly kind: 'boards' }
 export type ThreadsWant = Fresh & { readonly kind: 'threads'; readonly query: ThreadsQuery }
-export type ThreadWant = Fresh & { readonly kind: 'thread'; readonly query: ThreadQuery }
+/** `isAhead`: nobody waits for it yet; it comes without a word and fails without one. */
+export type ThreadWant = Fresh & { readonly kind: 'thread'; readonly query: ThreadQuery; readonly isAhead: boolean }
 export type PostWant = Fresh & { readonly kind: 'post'; readonly query: PostQuery }
 export type LastPageWant = Fresh & { readonly kind: 'lastPage'; readonly threadId: ThreadId }
 export type Want = BoardsWant | ThreadsWant | ThreadWant | PostWant | LastPageWant
@@ -24,7 +25,10 @@ export type Arrival =
     }
   | { readonly kind: 'thread'; readonly want: PostWant; readonly answer: ThreadAnswer; readonly postId: PostId }
 
-export const wantKey = (want: Want): string => JSON.stringify(want)
+/** The same page is the same want, whether one has come to wait for it in the meantime or not. */
+export const wantKey = (want: Want): string => JSON.stringify({ ...want, isAhead: undefined })
+
+export const isAwaited = (want: Want): boolean => want.kind !== 'thread' || !want.isAhead
 
 export const fetchWant = async (reader: Reader, want: Want, signal: AbortSignal): Promise<Arrival> => {
   const ask = { signal, priority: 'reader', refresh: want.fresh !== 0 } as const

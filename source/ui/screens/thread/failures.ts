@@ -4,6 +4,7 @@ import { describeError } from '../../../i18n/describe-error.ts'
 import type { Env } from '../../env.ts'
 import { createProblem } from '../../problem.ts'
 import type { Step } from '../../screen.ts'
+import { isAwaited } from '../../want.ts'
 import type { ThreadState } from './state.ts'
 import { threadWants } from './wants.ts'
 
@@ -28,6 +29,8 @@ const failureText = (state: ThreadState, error: PalouError, env: Env): string =>
 
 export const onFailed = (state: ThreadState, error: PalouError, env: Env): ThreadStep => {
   const next = giveUp(state, error, env)
+  // A page fetched ahead: whoever comes to its place asks again and is told.
+  if (!state.problem && threadWants(state, env).every(want => !isAwaited(want))) return { state: next }
   if (next.problem) return { state: next }
   return { state: next, note: { text: failureText(state, error, env), tone: 'error' } }
 }

@@ -1,6 +1,6 @@
 /** Which page of the thread is missing: the one a jump goes to, the one asked for anew, the next as its floors come near. */
 
-import { lastVisibleItem } from '../../../text/viewport.ts'
+import { isAtEnd, lastVisibleItem } from '../../../text/viewport.ts'
 import type { Env } from '../../env.ts'
 import type { Target } from '../../place.ts'
 import type { Want } from '../../want.ts'
@@ -10,10 +10,18 @@ import type { ThreadState } from './state.ts'
 /** The next page is asked for when fewer floors than this are left below the window. */
 const floorsAhead = 3
 
-const pageWant = (state: ThreadState, page: number, fresh: number): readonly Want[] =>
+const pageWant = (state: ThreadState, page: number, fresh: number, isAhead = false): readonly Want[] =>
   state.threadId === null
     ? []
-    : [{ kind: 'thread', base: state.base, query: { threadId: state.threadId, page, view: state.view }, fresh }]
+    : [
+        {
+          kind: 'thread',
+          base: state.base,
+          query: { threadId: state.threadId, page, view: state.view },
+          fresh,
+          isAhead,
+        },
+      ]
 
 /** A floor's page by arithmetic, where the thread stands in its own order and pages have a known size. */
 export const guessPage = (state: ThreadState, floor: number): number | null => {
@@ -55,7 +63,8 @@ const isNearEnd = (state: ThreadState, env: Env): boolean =>
 
 const neighbourWant = (state: ThreadState, env: Env): readonly Want[] => {
   const next = nextPage(state)
-  if (next !== null && next !== state.refusedPage && isNearEnd(state, env)) return pageWant(state, next, 0)
+  if (next !== null && next !== state.refusedPage && isNearEnd(state, env))
+    return pageWant(state, next, 0, !isAtEnd(buildingOf(state, env), state.viewport, env.body))
   const earlier = state.run ? state.run.first - 1 : 0
   return state.wantsEarlier && earlier >= 1 && earlier !== state.refusedPage ? pageWant(state, earlier, 0) : []
 }
