@@ -161,16 +161,17 @@ describe('a thread', () => {
     expect(floorOf(reader)).toBe(2)
   })
 
-  it('keeps what is there when the next page fails, and tries again on a further key', async () => {
+  it('says nothing of a page that fails before anyone waits for it, and tells and tries again at its place', async () => {
     const reader = await openThread()
     reader.forum.failWith = new PalouError('timeout')
     await reader.press('space')
-    expect(reader.program().note?.tone).toBe('error')
-    const asked = reader.forum.asked.length
-    await reader.settle()
-    expect(reader.forum.asked.length).toBe(asked)
+    await reader.press('k', 'j', 'k')
+    expect(reader.forum.asked.length).toBe(2)
+    expect(reader.program().note).toBeNull()
+    await reader.press('space', 'space')
+    expect(reader.program().note?.text).toBe('读不到下一页：站点没有及时应答')
     reader.forum.failWith = null
-    await reader.press('space')
+    await reader.press('j')
     expect(reader.state<ThreadState>().run?.last).toBeGreaterThan(1)
   })
 

@@ -6,6 +6,7 @@ import {
   chooseBy,
   goTo,
   goToEnd,
+  isAtEnd,
   lastVisibleItem,
   pageBy,
   scrollBy,
@@ -59,7 +60,10 @@ const scrolled = (state: ThreadState, viewport: Viewport, isDown: boolean, env: 
     viewport.chosen === state.viewport.chosen
   if (!isStill) {
     const isAtTop = viewport.top.item === 0 && viewport.top.line === 0
-    return { state: { ...moved(state, viewport), wantsEarlier: !isDown && isAtTop, refusedPage: null } }
+    // A page that did not come is asked for again where one stands before it, not at every key on the way.
+    const isAtBorder = isAtTop || isAtEnd(buildingOf(state, env), viewport, env.body)
+    const refusedPage = isAtBorder ? null : state.refusedPage
+    return { state: { ...moved(state, viewport), wantsEarlier: !isDown && isAtTop, refusedPage } }
   }
   if (isDown)
     return nextPage(state) === null
