@@ -8,14 +8,15 @@ import type { Env } from '../env.ts'
 import { cellsOfLine, type LineCells } from './line-cells.ts'
 
 export type StandIns = {
-  /** Good until some thousand other lines were drawn. */
+  /** Good until `count` other lines were drawn. */
   readonly take: (line: Line, env: Env) => string
   /** What the character stands for; undefined for any other character. */
   readonly read: (unit: number) => LineCells | undefined
 }
 
 const first = 0xe000
-const count = 6400
+/** Lines are held with their cells, some 4 kB each: more than any two screens show, not what an evening reads. */
+const count = 1000
 
 type Taken = { readonly slot: number; readonly theme: string; readonly ambiguousWide: boolean }
 
