@@ -195,6 +195,7 @@ export const openServices = (joined: Joined, globals: Globals): Services & { rea
   }
   return {
     env,
+    version: joined.version,
     language: globals.language,
     translate: globals.translate,
     paths,

@@ -24,6 +24,7 @@ import type { Prompts } from './prompts.ts'
 
 /** The parts a command may use, joined by the context. What costs time to load or may fail is behind a function. */
 export type Services = {
+  readonly version: string
   readonly env: Environment
   readonly language: Language
   readonly translate: Translate

@@ -32,6 +32,7 @@ export type Options = {
   readonly quiet: boolean
   readonly verbose: boolean
   readonly mayAsk: boolean
+  readonly report: boolean
   readonly serve: boolean
   readonly port: number
   readonly charset: 'utf-8' | 'gbk' | 'big5'
@@ -160,6 +161,7 @@ export const optionRows = {
   credit: { flags: '--credit <name>', summary: 'option.credit' },
   mood: { flags: '--mood <name>', summary: 'option.mood' },
   down: { flags: '--down', summary: 'option.down' },
+  report: { flags: '--report', summary: 'option.report' },
   ...listOptionRows,
 } as const satisfies Record<string, OptionRow>
 
@@ -317,6 +319,7 @@ export const readOptions = (raw: RawOptions): Options => {
     quiet: raw.quiet === true,
     verbose: raw.verbose === true,
     mayAsk: raw.input !== false,
+    report: raw.report === true,
     serve: raw.serve === true,
     port: whole(raw, 'port', 0, 65_535) ?? 0,
     charset: chosen(raw, 'charset', charsets) ?? 'utf-8',

@@ -73,6 +73,14 @@ export const commands: readonly CommandRow[] = [
     load: () => import('./demo.ts'),
   },
   {
+    name: 'doctor',
+    arguments: '[address]',
+    options: [...json, 'report', 'site', 'as', ...speech],
+    summary: 'command.doctor',
+    document: 'doctor',
+    load: () => import('./doctor.ts'),
+  },
+  {
     name: 'sites',
     arguments: '[action] [site]',
     options: [...json, 'name', ...speech],

@@ -145,6 +145,20 @@ export type OutboxDocument = Named<'outbox'> & {
     readonly startedAt: string | null
   }[]
 }
+export type DoctorDocument = Named<'doctor'> & {
+  readonly url: string
+  readonly checkedAt: string
+  readonly checks: readonly {
+    readonly name: string
+    readonly status: 'ok' | 'warning' | 'failed' | 'unknown'
+    /** For scripts: a charset, a version, a count; never a person's name. */
+    readonly value: string | null
+    readonly message: string
+    readonly hint: string | null
+  }[]
+  /** Where the person's own settings for this site go. */
+  readonly profile: string
+}
 export type DemoDocument = Named<'demo'> & { readonly url: string }
 export type ExitCodesDocument = Named<'exit-codes'> & {
   readonly exitCodes: readonly {

@@ -5,6 +5,7 @@
 import type {
   ConfigDocument,
   DemoDocument,
+  DoctorDocument,
   EndLine,
   ErrorLine,
   ExitCodesDocument,
@@ -126,6 +127,21 @@ const keys: Shape<KeysDocument> = object({
   bindings: list(object({ scopes: list(words), action: words, keys: list(words), meaning: words })),
 })
 const urlDocument: Shape<UrlDocument> = object({ schema: literal('palou.url/1'), kind: words, base: url, url })
+const doctor: Shape<DoctorDocument> = object({
+  schema: literal('palou.doctor/1'),
+  url,
+  checkedAt: time,
+  checks: list(
+    object({
+      name: words,
+      status: oneOf('ok', 'warning', 'failed', 'unknown'),
+      value: nullable(text),
+      message: words,
+      hint: nullable(words),
+    }),
+  ),
+  profile: words,
+})
 const demo: Shape<DemoDocument> = object({ schema: literal('palou.demo/1'), url })
 const exitCodes: Shape<ExitCodesDocument> = object({
   schema: literal('palou.exit-codes/1'),
@@ -149,6 +165,7 @@ export const documentShapes = {
   keys,
   url: urlDocument,
   demo,
+  doctor,
   'exit-codes': exitCodes,
   ...listShapes,
   ...writingShapes,

@@ -1,6 +1,7 @@
 /** English, and the list of all keys. Keys are grouped by the part of the program that says them. */
 import { commandsEn } from './en-commands.ts'
 import { keptEn } from './en-kept.ts'
+import { doctorEn } from './en-doctor.ts'
 import { listsEn } from './en-lists.ts'
 import { writingEn } from './en-writing.ts'
 import type { ErrorMessages } from './error-messages.ts'
@@ -100,6 +101,7 @@ export const en = {
   ...writingEn,
   ...keptEn,
   ...listsEn,
+  ...doctorEn,
 
   'error.detail': 'The site says: {detail}',
   'error.waitSeconds': 'Wait {seconds} s.',

@@ -2,6 +2,7 @@
 import type { Messages } from './messages.ts'
 import { commandsZhCn } from './zh-cn-commands.ts'
 import { keptZhCn } from './zh-cn-kept.ts'
+import { doctorZhCn } from './zh-cn-doctor.ts'
 import { listsZhCn } from './zh-cn-lists.ts'
 import { writingZhCn } from './zh-cn-writing.ts'
 
@@ -10,6 +11,7 @@ export const zhCn: Messages = {
   ...writingZhCn,
   ...keptZhCn,
   ...listsZhCn,
+  ...doctorZhCn,
   'error.other-failure': '站点没有照办',
   'error.config-broken': '配置文件读不懂',
   'error.cannot-write': 'palou 写不了自己的文件',
