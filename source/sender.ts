@@ -155,7 +155,7 @@ const createTry = (parts: SenderParts, asks: Asks) => {
     let misses = 0
     for (const pause of lookAfter) {
       await sleep(pause, asks.signal)
-      const look = await writer.look(entry.intent, sentAt, outbox.knownIds(entry.base))
+      const look = await writer.look(entry.intent, sentAt, outbox.known(entry.base))
       if (look.kind === 'stored') return look
       misses += look.kind === 'not-stored' ? 1 : 0
       if (misses === 2) return look

@@ -50,11 +50,20 @@ export const readForm = async (request: IncomingMessage): Promise<string> => {
   return Buffer.concat(parts).toString('latin1')
 }
 
+/** As PHP does: what is no escape stays as it is. */
+const decodeCookie = (value: string): string => {
+  try {
+    return decodeURIComponent(value)
+  } catch {
+    return value
+  }
+}
+
 export const parseCookies = (header: string | undefined, prefix: string): Readonly<Record<string, string>> =>
   Object.fromEntries(
     (header ?? '').split(/;\s*/).flatMap(pair => {
       const [name, value] = splitOnce(pair, '=')
-      return name.startsWith(prefix) ? [[name.slice(prefix.length), decodeURIComponent(value)] as const] : []
+      return name.startsWith(prefix) ? [[name.slice(prefix.length), decodeCookie(value)] as const] : []
     }),
   )
 

@@ -194,10 +194,19 @@ export type Writer = {
   /** A new picture or question in place of one that was not read or was answered wrong. */
   renew(challenge: Challenge, referer: string): Promise<Challenge>
   /**
-   * Reads the last page, the board or the post (facts §5.14) and compares author, words and time. `sentAt` in ms; `known` are posts and
-   * threads that earlier writes are known to have made: they are not this one. Network errors are `unknown`.
+   * Reads the last page, the board or the post (facts §5.14) and compares author, words and time. `sentAt` in ms; `known` are earlier
+   * writes that are certainly stored: what they explain is not this one. Network errors are `unknown`.
    */
-  look(intent: Intent, sentAt: number, known?: readonly string[]): Promise<Look>
+  look(intent: Intent, sentAt: number, known?: readonly Known[]): Promise<Look>
+}
+
+/** A write that is stored: the ids the site gave it, and its words. */
+export type Known = {
+  readonly postId: PostId | null
+  readonly threadId: ThreadId | null
+  readonly body: string
+  /** When it left, in ms. */
+  readonly sentAt: number
 }
 
 /** `not-stored` only where the page certainly would show it. */

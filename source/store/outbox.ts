@@ -5,7 +5,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Account, IsoTime, PostId, ThreadId } from '../forum/model.ts'
-import type { Intent, Refusal } from '../forum/write.ts'
+import type { Intent, Known, Refusal } from '../forum/write.ts'
 import { claim, isClaimed } from './claims.ts'
 import { keepFile, newIdentity, readKept } from './keep-file.ts'
 
@@ -47,7 +47,7 @@ export type Outbox = {
   /** For the one process that sends it; null while another does. */
   claim(id: string): (() => void) | null
   /** Posts and threads that writes are known to have made lately. */
-  knownIds(base: string): readonly string[]
+  known(base: string): readonly Known[]
 }
 
 const storedFor = 2 * 3600_000
@@ -104,12 +104,18 @@ export const createOutbox = (data: string, now: () => number): Outbox => {
     write,
     remove,
     claim: id => claim(folder, id),
-    knownIds: base =>
-      read()
-        .filter(entry => entry.state === 'stored' && entry.base === base)
-        .flatMap(({ postId, threadId, intent }) =>
-          intent.kind === 'newThread' ? [threadId, postId] : intent.kind === 'reply' ? [postId] : [],
-        )
-        .filter(id => id !== null),
+    known: base =>
+      read().flatMap(({ state, base: own, postId, threadId, intent, startedAt, createdAt }) =>
+        state === 'stored' && own === base && 'body' in intent
+          ? [
+              {
+                postId,
+                threadId: intent.kind === 'newThread' ? threadId : null,
+                body: intent.body,
+                sentAt: Date.parse(startedAt ?? createdAt),
+              },
+            ]
+          : [],
+      ),
   }
 }

@@ -4,7 +4,7 @@
  * of ours that is not accounted for.
  */
 import type { Post, PostId, ThreadId, ThreadSummary } from '../../forum/model.ts'
-import type { Intent, Look } from '../../forum/write.ts'
+import type { Intent, Known, Look } from '../../forum/write.ts'
 import type { HttpClient, HttpPage } from '../../http/contract.ts'
 import { compareWords, type Likeness } from './compare-words.ts'
 import { lookForMessage, lookForRating } from './look-for-small.ts'
@@ -17,7 +17,7 @@ import { formPlans } from './write-forms.ts'
 
 export type LookParts = { readonly client: HttpClient; readonly base: string; readonly offsetMinutes?: number | null }
 
-type Search = { readonly parts: LookParts; readonly sentAt: number; readonly known: ReadonlySet<string> }
+type Search = { readonly parts: LookParts; readonly sentAt: number; readonly known: readonly Known[] }
 
 const unknown: Look = { kind: 'unknown' }
 const notStored: Look = { kind: 'not-stored' }
@@ -66,11 +66,16 @@ const getThreadPage = async (
   return seen.marks.userId && thread && thread.posts.length > 0 ? { seen, thread } : null
 }
 
+/** An earlier write that is certainly stored: by its id, or by words that are its own and not the sent ones. */
+const isExplained = (post: Post, like: Likeness, known: readonly Known[]): boolean =>
+  known.some(one => one.postId === post.id || (like !== 'same' && compareWords(one.body, post.text) === 'same'))
+
 /** Ours, not accounted for, from the moment on: each with how like the sent text it is. */
 const candidates = (body: string, thread: ThreadPage, seen: Seen, { sentAt, known }: Search) =>
   thread.posts
-    .filter(post => post.author.id === seen.marks.userId && !known.has(post.id))
+    .filter(post => post.author.id === seen.marks.userId)
     .map(post => ({ post, like: compareWords(body, post.text), after: isAfter(post, sentAt, seen) }))
+    .filter(({ post, like }) => !isExplained(post, like, known))
 
 type Verdict = { readonly look: Look; readonly reachesBack: boolean }
 
@@ -78,7 +83,12 @@ const judgePage = (body: string, thread: ThreadPage, seen: Seen, search: Search)
   const ours = candidates(body, thread, seen, search)
   const find = (like: Likeness) => ours.find(one => one.after && one.like === like)
   const found = find('same') ?? find('alike')
-  const reachesBack = thread.posts.some(post => post.floor === 1 || !isAfter(post, search.sentAt, seen))
+  // A floor of an earlier write of ours stands before this one, whatever the clocks say.
+  const isEarlier = (post: Post): boolean =>
+    search.known.some(one => one.postId === post.id && one.sentAt < search.sentAt)
+  const reachesBack = thread.posts.some(
+    post => post.floor === 1 || isEarlier(post) || !isAfter(post, search.sentAt, seen),
+  )
   if (found) return { look: stored(thread.thread.id, found.post.id), reachesBack }
   // A floor of ours that nothing explains, or whose time can't be trusted, leaves it open.
   const isOpen = ours.some(one => one.after || (!seen.knowsZone && one.like === 'same'))
@@ -120,7 +130,10 @@ const lookForThread = async (search: Search, intent: Extract<Intent, { kind: 'ne
   const threads = await loadThreadLists(search, intent.boardId)
   if (!threads) return unknown
   const ids = threads
-    .filter(thread => !search.known.has(thread.id) && compareWords(intent.title, thread.title) !== 'other')
+    .filter(
+      thread =>
+        !search.known.some(one => one.threadId === thread.id) && compareWords(intent.title, thread.title) !== 'other',
+    )
     .map(thread => thread.id)
   const named = [...new Set(ids)]
   for (const id of named.slice(0, mostCandidates)) {
@@ -197,10 +210,10 @@ export const lookForWrite = async (
   parts: LookParts,
   intent: Intent,
   sentAt: number,
-  known: readonly string[] = [],
+  known: readonly Known[] = [],
 ): Promise<Look> => {
   try {
-    return await lookFor({ parts, sentAt, known: new Set(known) }, intent)
+    return await lookFor({ parts, sentAt, known }, intent)
   } catch {
     return unknown
   }

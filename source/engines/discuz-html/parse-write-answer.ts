@@ -113,7 +113,16 @@ const changeOf = (script: string, call: Call): number | null => {
   return recommended === undefined ? null : Number(recommended)
 }
 
+/** The answer names the post up to three times. Where it contradicts itself it was damaged on the way, and nothing it says counts. */
+const contradicts = ({ url, values }: Call): boolean => {
+  const pids = [...(url ?? '').matchAll(/[?&]pid=(\d+)|#pid(\d+)/g)].map(match => match[1] ?? match[2]!)
+  const tids = [...(url ?? '').matchAll(/[?&]tid=(\d+)/g)].map(match => match[1]!)
+  const given = (name: string): readonly string[] => [values.get(name) ?? '0'].filter(id => id !== '0')
+  return new Set([...pids, ...given('pid')]).size > 1 || new Set([...tids, ...given('tid')]).size > 1
+}
+
 const succeeded = (call: Call): Outcome => {
+  if (contradicts(call)) return { kind: 'unknown', message: call.message, lookAt: null }
   const sense = senseOfMessage(call.message)
   if (sense?.kind === 'refused' && call.message !== '') return refusedOutcome(sense.reason, call.message)
   const pending = sense?.kind === 'stored' ? sense.pending : false
