@@ -12,9 +12,9 @@ type Row = {
   readonly load: () => Promise<{ readonly run: Run }>
 }
 
-type Groups = Readonly<Record<'lines' | 'json' | 'pages' | 'times' | 'speech', readonly OptionName[]>>
+type Groups = Readonly<Record<'lines' | 'pages' | 'times' | 'speech', readonly OptionName[]>>
 
-export const createListRows = ({ lines, json, pages, times, speech }: Groups): readonly Row[] => [
+export const createListRows = ({ lines, pages, times, speech }: Groups): readonly Row[] => [
   {
     name: 'guide',
     arguments: '<view>',
@@ -27,7 +27,7 @@ export const createListRows = ({ lines, json, pages, times, speech }: Groups): r
     name: 'search',
     arguments: '<words...>',
     options: [
-      ...(['titleOnly', 'fulltext', 'author', 'board', 'sinceTime', 'sort'] as const),
+      ...(['titleOnly', 'fulltext', 'author', 'board', 'sinceTime', 'sort', 'local', 'until'] as const),
       ...lines,
       ...pages,
       ...times,
@@ -88,7 +88,7 @@ export const createListRows = ({ lines, json, pages, times, speech }: Groups): r
   {
     name: 'rules',
     arguments: '<board>',
-    options: [...json, ...times, ...speech],
+    options: [...lines, ...times, ...speech],
     summary: 'command.rules',
     document: 'rules',
     load: () => import('./rules.ts'),

@@ -2,6 +2,7 @@
 import type { MessageKey } from '../i18n/messages.ts'
 import type { DocumentKind, Run } from './contract.ts'
 import type { OptionName } from './options.ts'
+import { createKeptRows } from './table-kept.ts'
 import { createListRows } from './table-lists.ts'
 
 export type CommandRow = {
@@ -42,7 +43,7 @@ export const commands: readonly CommandRow[] = [
   {
     name: 'thread',
     arguments: '<thread>',
-    options: [...lines, ...pages, 'since', 'author', 'reverse', ...times, ...speech],
+    options: [...lines, ...pages, 'since', 'author', 'reverse', 'conversation', 'contents', ...times, ...speech],
     summary: 'command.thread',
     document: 'thread',
     load: () => import('./thread.ts'),
@@ -55,7 +56,8 @@ export const commands: readonly CommandRow[] = [
     document: 'post',
     load: () => import('./post.ts'),
   },
-  ...createListRows({ lines, json, pages, times, speech }),
+  ...createListRows({ lines, pages, times, speech }),
+  ...createKeptRows({ json, pages, times, speech }),
   {
     name: 'url',
     arguments: '<address>',

@@ -77,9 +77,11 @@ const conversation = (visit: Visit, member: Member, other: Member): Answer => {
     m => `<dl id="pmlist_${m.id}" class="bbda cl">
 <dd class="m avt">${avatar(visit, m.from, 'small')}</dd>
 <dd class="ptm">
-${m.from === member.uid ? '<span class="xi2 xw1">您</span>' : userLink(other.uid, other.name, ' target="_blank" class="xw1"')} &nbsp;
+${m.from === member.uid ? '<span class="xi2 xw1">您</span>' : userLink(other.uid, other.name, ' target="_blank" class="xw1"')}
+ &nbsp;
+<br />
+${escapeHtml(m.text).replace(/\n/g, '<br />\n')}<br />
 <span class="xg1">${timeHtml(m.at, visit.now, 'm')}</span>
-<p class="pm_smry">${escapeHtml(m.text).replace(/\n/g, '<br />')}</p>
 </dd>
 </dl>`,
   )

@@ -132,7 +132,7 @@ const announcement = (visit: Visit): string => `<div class="y">
 <dl class="cl">
 <dt class="z xw1">公告:&nbsp;</dt>
 <dd>
-<div id="anc"><ul id="ancl"><li><span><a href="forum.php?mod=viewthread&amp;tid=17" target="_blank" class="xi2">这里是示例论坛，只在本机运行</a></span><em>(${printTime(visit.state.start - 2 * day, 'd')})</em></li></ul></div>
+<div id="anc"><ul id="ancl"><li><span><a href="forum.php?mod=announcement&amp;id=1#1" target="_blank" class="xi2">这里是示例论坛，只在本机运行</a></span><em>(${printTime(visit.state.start - 2 * day, 'd')})</em></li></ul></div>
 </dd>
 </dl>
 </div>

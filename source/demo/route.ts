@@ -5,6 +5,7 @@ import { apiCheck, apiIndex, apiThreads } from './api-lists.ts'
 import { apiThread } from './api-thread.ts'
 import { captchaPage, questionPage } from './captcha.ts'
 import { ajaxPage, attachmentPage, moreComments, ratingsPopup } from './page-ajax.ts'
+import { announcementsPage, creditsPage } from './page-announcements.ts'
 import { staticFile } from './page-files.ts'
 import { guidePage } from './page-guide.ts'
 import { favouritesPage, messagesPage, noticesPage, postsPage, submitMessage } from './page-home.ts'
@@ -71,6 +72,7 @@ const forum: Readonly<Record<string, Page>> = {
   viewthread: threadPage,
   redirect: redirectPage,
   guide: guidePage,
+  announcement: announcementsPage,
   post,
   misc,
   ajax: ajaxPage,
@@ -99,6 +101,7 @@ const spacecp: Page = visit => {
     if (visit.get('op') === 'checknewpm') return fileAnswer('application/javascript', '')
     return visit.get('op') === 'send' ? submitMessage(visit) : messageForm(visit)
   }
+  if (what === 'credit') return creditsPage(visit)
   if (!visit.member) return loginFirst(visit)
   return what === 'profile' && visit.get('op') === 'password' ? passwordPage(visit) : profilePage(visit)
 }
