@@ -46,7 +46,11 @@ type Stores = {
 }
 
 const loadNetwork = async (joined: Joined, stores: Stores, startedHere: ReadonlySet<string>, globals: Globals) => {
-  const { openNetwork } = await import('./network.ts')
+  const [{ openNetwork }, { systemClock }, { createSharedTurns }] = await Promise.all([
+    import('./network.ts'),
+    import('./http/clock.ts'),
+    import('./store/shared-turns.ts'),
+  ])
   const { version, env } = joined
   const { openMemory, ...rest } = stores
   const { offline: isOffline, refresh: isRefresh } = globals.options
@@ -54,6 +58,7 @@ const loadNetwork = async (joined: Joined, stores: Stores, startedHere: Readonly
     version,
     env,
     ...rest,
+    turns: createSharedTurns(findPaths(env).cache, systemClock),
     keeping: { openMemory, isOffline, isRefresh, now: Date.now },
     as: globals.options.as,
     engine: globals.options.engine,

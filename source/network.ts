@@ -19,7 +19,7 @@ import type { Sites } from './store/sites.ts'
 
 export type Trace = HttpClientOptions['onTrace']
 
-export type NetworkOptions = Pick<HttpClientOptions, 'version' | 'env' | 'onTrace' | 'startedHere'> & {
+export type NetworkOptions = Pick<HttpClientOptions, 'version' | 'env' | 'onTrace' | 'startedHere' | 'turns'> & {
   readonly sites: Sites
   readonly profiles: Profiles
   /** `--engine`; `auto` leaves it to the site's profile. */
@@ -38,13 +38,23 @@ const settingsOf = (base: string, { profiles, sites, env = {} }: NetworkOptions)
   readSiteSettings(base, { profiles, sites, env, now: Date.now })
 
 const createSite = (base: string, choice: SiteChoice, options: NetworkOptions): OpenSite => {
-  const { accounts, version, onTrace, startedHere, onSessionEnded } = options
+  const { accounts, version, onTrace, startedHere, turns, onSessionEnded } = options
   const { spacing, charsetOverride, env, ...settings } = settingsOf(base, options)
   const stored = 'as' in choice ? findSession(accounts, base, choice.as) : null
   const own = 'as' in choice ? (stored?.isLive ? stored : null) : choice
   const cookies = createCookies(own?.cookies ?? [])
   const userAgent = own?.userAgent ?? settings.userAgent
-  const wire = createHttpClient({ version, onTrace, startedHere, cookies, userAgent, spacing, charsetOverride, env })
+  const wire = createHttpClient({
+    version,
+    onTrace,
+    startedHere,
+    turns,
+    cookies,
+    userAgent,
+    spacing,
+    charsetOverride,
+    env,
+  })
   const onEnded = (account: Account): void => onSessionEnded(base, account)
   const session = createSiteSession({ base, accounts, stored, cookies, onEnded })
   const client = watchPages(wire, session.see)

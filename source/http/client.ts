@@ -17,6 +17,7 @@ import { redactUrl } from './redact.ts'
 import { reloadKind } from './reload-page.ts'
 import { retryAfter } from './retry-after.ts'
 import type { Timeouts } from './transport.ts'
+import type { SharedTurns } from './turns.ts'
 import { userAgent } from './user-agent.ts'
 import { createWire, type HttpTrace, type Wire } from './wire.ts'
 
@@ -37,6 +38,8 @@ export type HttpClientOptions = {
   readonly onTrace?: ((trace: HttpTrace) => void) | undefined
   /** Origins that this program serves itself (the sample forum): no manners are due there. */
   readonly startedHere?: ((origin: string) => boolean) | undefined
+  /** The queue this process shares with the person's others; none: only this process keeps its pace. */
+  readonly turns?: SharedTurns | undefined
   readonly clock?: Clock | undefined
   readonly lookup?: LookupFunction | undefined
 }
@@ -86,7 +89,8 @@ const getTwice = async (wire: Wire, target: URL, asked: FetchOptions): Promise<R
 export const createHttpClient = (options: HttpClientOptions): HttpClient & { readonly cookies: Cookies } => {
   const clock = options.clock ?? systemClock
   const cookies = options.cookies ?? createCookies()
-  const pace = createPace({ spacing: options.spacing ?? 1000, clock })
+  const spacing = options.spacing ?? 1000
+  const pace = createPace({ spacing, clock })
   const wire = createWire({
     cookies,
     env: options.env ?? {},
@@ -100,9 +104,25 @@ export const createHttpClient = (options: HttpClientOptions): HttpClient & { rea
   const pageOf = (received: Received, target: URL): Promise<HttpPage> =>
     toPage(received, target, clock.now(), options.charsetOverride ?? null)
 
-  const enter = (target: URL, { priority = 'reader', signal }: FetchOptions): Promise<() => void> => {
-    if (options.startedHere?.(target.origin)) return Promise.resolve(() => undefined)
-    return pace.enter(target.origin, { priority, ...(signal ? { signal } : {}) })
+  /** This process' own turn first, then the one among all processes; a site of one's own (spacing 0) needs no queue of processes. */
+  const enter = async (target: URL, { priority = 'reader', signal }: FetchOptions): Promise<() => void> => {
+    if (options.startedHere?.(target.origin)) return () => undefined
+    const turn = { priority, ...(signal ? { signal } : {}) }
+    const turns = spacing > 0 ? options.turns : undefined
+    const held = turns?.heldFor(target.origin) ?? 0
+    if (held > 0) pace.hold(target.origin, held)
+    const leave = await pace.enter(target.origin, turn)
+    if (!turns) return leave
+    try {
+      const release = await turns.take(target.origin, { ...turn, spacing })
+      return () => {
+        release()
+        leave()
+      }
+    } catch (error) {
+      leave()
+      throw error
+    }
   }
 
   /** In the site's turn; errors made palou's; what the answer asks for remembered. */
@@ -113,7 +133,10 @@ export const createHttpClient = (options: HttpClientOptions): HttpClient & { rea
       leave = await enter(target, asked)
       const page = await work(target)
       const wait = page.status === 429 || page.status === 503 ? retryAfter(page.headers, clock.now()) : null
-      if (wait !== null) pace.hold(target.origin, wait)
+      if (wait !== null) {
+        pace.hold(target.origin, wait)
+        options.turns?.hold(target.origin, clock.now() + wait)
+      }
       wire.remember(page)
       return page
     } catch (error) {
