@@ -16,26 +16,31 @@ const unusualPoint =
 const lineEnds = /\r\n?|[\x85\u2028\u2029]/g
 const blanks = /[\t\v\f\u3164\uffa0]/g
 
-/** Controls, formats, fillers, lone surrogates, noncharacters; what scripts need to join letters is judged afterwards. */
-const invisible =
-  /[[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]--[\n\u200c\u200d\u115f\u1160\p{Variation_Selector}\u{e0020}-\u{e007f}\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u{110bd}\u{110cd}\u{13430}-\u{1343f}]]/gv
-
-const joiner = /[\u200c\u200d]/
-/** A joiner has a use after a pictograph and in the scripts that shape letters by it; between Han or Latin it is noise. */
-const uselessJoiner =
-  /(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f\p{scx=Arab}\p{scx=Syrc}\p{scx=Mong}\p{scx=Deva}\p{scx=Beng}\p{scx=Guru}\p{scx=Gujr}\p{scx=Orya}\p{scx=Taml}\p{scx=Telu}\p{scx=Knda}\p{scx=Mlym}\p{scx=Sinh}\p{scx=Khmr}\p{scx=Tibt}\p{scx=Mymr}])[\u200c\u200d]|[\u200c\u200d](?![\p{L}\p{M}\p{Extended_Pictographic}])/gv
-const selector = /\p{Variation_Selector}/u
-/** One selector, and only after something it can select a form of. */
-const uselessSelector = /(?<![\p{L}\p{N}\p{S}\p{P}])\p{Variation_Selector}/gu
-const tag = /[\u{e0020}-\u{e007f}]/u
-/** Tags are real only in the flag of a region: black flag, up to six letters, end mark. */
-const regionFlag = /(\u{1f3f4}[\u{e0030}-\u{e0039}\u{e0061}-\u{e007a}]{3,6}\u{e007f})|[\u{e0020}-\u{e007f}]/gu
-const mark = /\p{M}{9}/u
-/** Scripts stack a handful of marks at most; hundreds on one letter tear the rows above and below. */
-const markTower = /(\p{M}{8})\p{M}+/gu
+/** Made when the first unusual text comes: these take some 2 ms to build, and most pages need none of them. */
+const createRules = () => ({
+  /** Controls, formats, fillers, lone surrogates, noncharacters; what scripts need to join letters is judged afterwards. */
+  invisible:
+    /[[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]--[\n\u200c\u200d\u115f\u1160\p{Variation_Selector}\u{e0020}-\u{e007f}\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u{110bd}\u{110cd}\u{13430}-\u{1343f}]]/gv,
+  joiner: /[\u200c\u200d]/,
+  /** A joiner has a use after a pictograph and in the scripts that shape letters by it; between Han or Latin it is noise. */
+  uselessJoiner:
+    /(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f\p{scx=Arab}\p{scx=Syrc}\p{scx=Mong}\p{scx=Deva}\p{scx=Beng}\p{scx=Guru}\p{scx=Gujr}\p{scx=Orya}\p{scx=Taml}\p{scx=Telu}\p{scx=Knda}\p{scx=Mlym}\p{scx=Sinh}\p{scx=Khmr}\p{scx=Tibt}\p{scx=Mymr}])[\u200c\u200d]|[\u200c\u200d](?![\p{L}\p{M}\p{Extended_Pictographic}])/gv,
+  selector: /\p{Variation_Selector}/u,
+  /** One selector, and only after something it can select a form of. */
+  uselessSelector: /(?<![\p{L}\p{N}\p{S}\p{P}])\p{Variation_Selector}/gu,
+  tag: /[\u{e0020}-\u{e007f}]/u,
+  /** Tags are real only in the flag of a region: black flag, up to six letters, end mark. */
+  regionFlag: /(\u{1f3f4}[\u{e0030}-\u{e0039}\u{e0061}-\u{e007a}]{3,6}\u{e007f})|[\u{e0020}-\u{e007f}]/gu,
+  mark: /\p{M}{9}/u,
+  /** Scripts stack a handful of marks at most; hundreds on one letter tear the rows above and below. */
+  markTower: /(\p{M}{8})\p{M}+/gu,
+})
+let rules: ReturnType<typeof createRules> | null = null
 
 /** Rare characters may come to meet new neighbours when others go, so the rules run until nothing changes (twice at most in practice). */
 const settle = (text: string): string => {
+  rules ??= createRules()
+  const { invisible, joiner, uselessJoiner, selector, uselessSelector, tag, regionFlag, mark, markTower } = rules
   let now = text
   for (let round = 0; round < 8; round += 1) {
     const before = now
