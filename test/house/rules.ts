@@ -17,7 +17,7 @@ const floors: readonly (readonly [RegExp, number, string])[] = [
   [/^engines\/discuz-doctor\//, 2, 'engines/discuz-doctor'],
   [/^engines\/([\w-]+)\//, 2, 'engines/other'],
   [/^demo\//, 2, 'demo'],
-  [/^(reader|sender|write-limits|site-session|site-access)\.ts$/, 3, 'reader'],
+  [/^(reader|sender|send-contract|send-attempt|write-limits|site-session|site-access)\.ts$/, 3, 'reader'],
   [/^commands\//, 4, 'commands'],
   [/^ui\//, 4, 'ui'],
   [/^(network|context|main|cli)\.ts$/, 5, 'top'],

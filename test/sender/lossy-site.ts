@@ -18,6 +18,7 @@ export type LossySite = {
   readonly demo: Demo
   readonly proxy: LossyProxy
   readonly account: Account
+  readonly client: Client
   readonly drafts: Drafts
   readonly outbox: Outbox
   readonly sender: Sender
@@ -27,9 +28,11 @@ export type LossySite = {
   readonly close: () => Promise<void>
 }
 
+type Client = ReturnType<typeof createHttpClient>
+
 const user = '访客甲'
 
-export const logIn = async (base: string, client: ReturnType<typeof createHttpClient>): Promise<Account> => {
+export const logIn = async (base: string, client: Client): Promise<Account> => {
   const sessions = createSessions({ client, base })
   const outcome = await sessions.login(await sessions.loadLoginForm(), {
     user,
@@ -61,6 +64,7 @@ export const openLossySite = async (): Promise<LossySite> => {
     demo,
     proxy,
     account,
+    client,
     drafts,
     outbox,
     sender,
