@@ -1,4 +1,5 @@
 /** The one place where the parts are joined. What is heavy (network, engines, the reader's screen) is loaded when it is asked for. */
+import { type Asking, createAskingReader } from './commands/asking-reader.ts'
 import { wantsColour } from './commands/colours.ts'
 import type { Services } from './commands/contract.ts'
 import type { Globals } from './commands/dispatch.ts'
@@ -160,6 +161,34 @@ const preferMemory = async (): Promise<void> => {
   for (const flag of ['--optimize-for-size', '--semi-space-growth-factor=1']) setFlagsFromString(flag)
 }
 
+/** Questions to whoever sits there; nothing is loaded before the first. */
+const createQuestions = (signal: AbortSignal) => {
+  let prompts: Prompts | null = null
+  return {
+    open: async (): Promise<Prompts> => {
+      const { openPrompts } = await import('./commands/prompts.ts')
+      prompts ??= openPrompts(process.stdin, process.stderr, signal)
+      return prompts
+    },
+    close: () => prompts?.close(),
+  }
+}
+
+const askingOf = (
+  { isInteractive, signal }: Joined,
+  { options, translate }: Globals,
+  openPrompts: () => Promise<Prompts>,
+  openNetwork: () => Promise<Network>,
+): Asking => ({
+  canAsk: options.boardPasswordStdin || (options.mayAsk && isInteractive),
+  openPrompts,
+  openGates: async base => {
+    const { createGates } = await import('./engines/discuz-html/pass-gates.ts')
+    return createGates((await openNetwork()).openSite(base).client, base, signal)
+  },
+  translate,
+})
+
 export const openServices = (joined: Joined, globals: Globals): Services & { readonly close: () => Promise<void> } => {
   const { env } = joined
   const paths = findPaths(env)
@@ -169,7 +198,6 @@ export const openServices = (joined: Joined, globals: Globals): Services & { rea
   const config = once<Config>(() => readConfig(paths, env))
   const startedHere = new Set<string>()
   let network: Promise<Network> | null = null
-  let prompts: Prompts | null = null
   let memory: Promise<Memory | null> | null = null
   const openMemory = (): Promise<Memory | null> => {
     memory ??= loadMemory(paths.data, startedHere.size > 0, globals)
@@ -182,6 +210,8 @@ export const openServices = (joined: Joined, globals: Globals): Services & { rea
     return network
   }
   const openReader = async (): Promise<Reader> => (await openNetwork()).reader
+  const questions = createQuestions(joined.signal)
+  const asking = askingOf(joined, globals, questions.open, openNetwork)
   const showReader = async (start: Address | null): Promise<number> => {
     await preferMemory()
     const [{ runReader }, reader] = await Promise.all([import('./ui/run.tsx'), openReader()])
@@ -211,20 +241,16 @@ export const openServices = (joined: Joined, globals: Globals): Services & { rea
     signal: joined.signal,
     isInteractive: joined.isInteractive,
     accounts,
-    openReader,
+    openReader: async () => createAskingReader(await openReader(), asking),
     openMemory,
     openAccess: async () => openNetwork(),
     openWriting: () => openWriting(paths.data, openNetwork),
-    openPrompts: async () => {
-      const { openPrompts } = await import('./commands/prompts.ts')
-      prompts ??= openPrompts(process.stdin, process.stderr, joined.signal)
-      return prompts
-    },
+    openPrompts: questions.open,
     showReader,
     startedHere: url => startedHere.add(new URL(url).origin),
     tell: globals.tell,
     close: async () => {
-      prompts?.close()
+      questions.close()
       await (await network)?.close()
       await (await memory)?.close()
     },

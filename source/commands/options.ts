@@ -33,6 +33,7 @@ export type Options = {
   readonly verbose: boolean
   readonly mayAsk: boolean
   readonly report: boolean
+  readonly boardPasswordStdin: boolean
   readonly serve: boolean
   readonly port: number
   readonly charset: 'utf-8' | 'gbk' | 'big5'
@@ -162,6 +163,7 @@ export const optionRows = {
   mood: { flags: '--mood <name>', summary: 'option.mood' },
   down: { flags: '--down', summary: 'option.down' },
   report: { flags: '--report', summary: 'option.report' },
+  boardPasswordStdin: { flags: '--board-password-stdin', summary: 'option.boardPasswordStdin' },
   ...listOptionRows,
 } as const satisfies Record<string, OptionRow>
 
@@ -320,6 +322,7 @@ export const readOptions = (raw: RawOptions): Options => {
     verbose: raw.verbose === true,
     mayAsk: raw.input !== false,
     report: raw.report === true,
+    boardPasswordStdin: raw.boardPasswordStdin === true,
     serve: raw.serve === true,
     port: whole(raw, 'port', 0, 65_535) ?? 0,
     charset: chosen(raw, 'charset', charsets) ?? 'utf-8',

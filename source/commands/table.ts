@@ -17,7 +17,7 @@ export type CommandRow = {
 }
 
 const speech = ['lang', 'color', 'quiet', 'verbose', 'noInput'] as const
-const times = ['timezone', 'engine', 'site', 'as', 'offline', 'refresh', 'noStore'] as const
+const times = ['boardPasswordStdin', 'timezone', 'engine', 'site', 'as', 'offline', 'refresh', 'noStore'] as const
 const writing = ['dryRun', 'wait', 'yes', 'site', 'as'] as const
 const json = ['json', 'fields'] as const
 const lines = ['json', 'ndjson', 'fields'] as const

@@ -22,6 +22,8 @@ export const exitCodes = {
   'password-needed': 5,
   'price-asked': 5,
   'site-closed': 5,
+  'visit-hours': 5,
+  'account-frozen': 5,
   banned: 5,
   'captcha-needed': 6,
   challenge: 6,

@@ -1,8 +1,11 @@
-/** What `palou doctor` says of a site. */
+/** What `palou doctor` says of a site, and what is asked at gates that open with a word. */
 export const doctorEn = {
   'command.doctor':
     'what works on a site and why not: charset, version, API, login, captcha, guards, clock; --report to paste',
   'option.report': 'a report for a bug report: no names, no cookies, no private paths',
+  'option.boardPasswordStdin': 'the password of a board, as the first line of the input',
+  'gate.boardPassword': 'Password of the board: ',
+  'gate.sum': 'The site asks {sum} ',
   'doctor.examining': 'Examining {base}: about ten requests, spaced.',
   'doctor.title': 'palou doctor',
   'doctor.profile': 'Your own settings for this site go into {path}',

@@ -1,10 +1,13 @@
-/** `palou doctor` 说的话。 */
+/** `palou doctor` 说的话，和开门要问的话。 */
 import type { doctorEn } from './en-doctor.ts'
 
 export const doctorZhCn = {
   'command.doctor':
     '看看一个论坛哪些能用、哪些不能、为什么：编码、版本、接口、登录、验证码、防护、时钟；--report 生成可粘贴的报告',
   'option.report': '一份可以贴进问题反馈的报告：没有用户名、cookie 和本机路径',
+  'option.boardPasswordStdin': '版块密码，从标准输入的第一行读',
+  'gate.boardPassword': '版块密码：',
+  'gate.sum': '论坛问 {sum} ',
   'doctor.examining': '正在检查 {base}：大约十次请求，隔开发出。',
   'doctor.title': 'palou doctor',
   'doctor.profile': '这个论坛的个人设置写在 {path}',

@@ -20,8 +20,9 @@ const keyCodes: readonly (readonly [RegExp, ErrorCode])[] = [
   [/flood|_interval|too_?fast/, 'flood-control'],
   [/evil|attackevasive|search_ctrl/, 'rate-limited'],
   [/^submit_invalid|^request_tainting|^undefined_action|^param/, 'request-refused'],
+  [/^period_/, 'visit-hours'],
   [/login/, 'login-needed'],
-  [/no(?:_)?perm|permission|disallow|^viewperm|^forum_access|^period_|not_?allow|_limit/, 'not-allowed'],
+  [/no(?:_)?perm|permission|disallow|^viewperm|^forum_access|not_?allow|_limit/, 'not-allowed'],
 ]
 
 /** Words of an owner, not a key. */

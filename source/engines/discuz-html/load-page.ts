@@ -96,8 +96,7 @@ const refuse = (page: HttpPage, error: PalouError): PalouError => {
 }
 
 export const judge = (page: HttpPage): void => {
-  if (frozen.test(page.url))
-    throw new PalouError('not-allowed', { url: page.url, detail: 'the site wants the password changed first' })
+  if (frozen.test(page.url)) throw new PalouError('account-frozen', { url: page.url })
   const error = parseMessage(page.text, { url: page.url, status: page.status })
   if (error) throw refuse(page, error)
 }
