@@ -2,6 +2,8 @@
  * What both faces (commands and the terminal reader) ask for: pages by forum base, kept for as long as they are fresh.
  * The reader is handed engines and imports none.
  */
+
+import { createFloorNumbers } from './floor-numbers.ts'
 import type { Ask, Engine, PostQuery, ThreadQuery, ThreadsQuery } from './forum/engine.ts'
 import { PalouError } from './forum/errors.ts'
 import type { Lists } from './forum/lists.ts'
@@ -54,6 +56,7 @@ export const createReader = (openEngine: OpenEngine, options: ReaderOptions = {}
   const fresh = options.freshFor ?? { list: 30_000, lastPage: 30_000, page: 600_000 }
   const answers = createAnswers(options.now ?? Date.now, options.keep ?? 64)
   const engines = new Map<string, Engine>()
+  const numbers = createFloorNumbers()
   const lists = new Map<string, Lists>()
 
   const engineOf = (base: string): Engine => {
@@ -75,6 +78,7 @@ export const createReader = (openEngine: OpenEngine, options: ReaderOptions = {}
   /** A page that was found by a floor or by being the last one is that page for those who ask by its number, too. */
   const rememberFound = (base: string, key: string) => (answer: ThreadAnswer) => {
     rememberThread(key)(answer)
+    numbers.learn(base, answer)
     if (!answer.page) return
     const view = { authorId: null, order: 'default' } as const
     rememberThread(threadKey(base, { threadId: answer.thread.id, page: answer.page.number, view }))(answer)
@@ -91,7 +95,12 @@ export const createReader = (openEngine: OpenEngine, options: ReaderOptions = {}
     },
     loadThread: (base, query, ask = {}) => {
       const key = threadKey(base, query)
-      return answers.load(key, ask, a => engineOf(base).loadThread(query, a), rememberThread(key))
+      const keep = (answer: ThreadAnswer): void => {
+        rememberThread(key)(answer)
+        if (query.view.authorId === null) numbers.learn(base, answer)
+      }
+      const load = answers.load(key, ask, a => engineOf(base).loadThread(query, a), keep)
+      return query.view.authorId === null ? load : load.then(answer => numbers.fill(base, answer))
     },
     loadPostPage: (base, query, ask = {}) => {
       const key = `post ${base} ${JSON.stringify(query)}`

@@ -1,7 +1,7 @@
 /** Threads by page, by floor and by their end. Where a floor stands, the site's own redirector says (facts §1.9). */
 import type { Ask, PostQuery, ThreadQuery } from '../../forum/engine.ts'
 import { PalouError } from '../../forum/errors.ts'
-import type { PostId, ThreadAnswer, ThreadId } from '../../forum/model.ts'
+import type { PostId, ThreadAnswer, ThreadId, Warning } from '../../forum/model.ts'
 import { printAddress } from '../../forum/print-address.ts'
 import { firstOf } from './first-of.ts'
 import { loadPage, type Session } from './load-page.ts'
@@ -16,17 +16,24 @@ const loadAt = async (session: Session, url: string, askedPage: number | null, a
   return { ...page.answer, ...found, warnings: [...page.answer.warnings, ...found.warnings] }
 }
 
-const _isWhole = ({ view }: ThreadQuery): boolean => view.authorId === null && view.order === 'default'
-
-const loadArchived = async (session: Session, { threadId, page }: ThreadQuery, ask: Ask): Promise<ThreadAnswer> => {
-  const { parsePlainThread } = await import('./parse-plain-thread.ts')
-  const loaded = await loadPage(session, archiverUrl(session.base, `?tid-${threadId}.html`, page), ask)
-  const found = parsePlainThread(loaded.html, { ...loaded.facts, askedPage: page })
-  if (!found) throw new PalouError('page-not-recognised', { url: loaded.url })
-  return { ...loaded.answer, ...found, warnings: [...loaded.answer.warnings, ...found.warnings] }
+/** The two poor forms of a thread know no ids: nothing can be done to their floors, and the reader is told so. */
+const plainWarning: Warning = {
+  code: 'partial',
+  message: 'read from a plain form of the thread: its floors have words, authors and times only',
 }
 
-/** In the dynamic form; where that is refused or unreadable, in the site's own form, then from its archive. */
+const loadPlain = async (session: Session, url: string, page: number, ask: Ask): Promise<ThreadAnswer> => {
+  const { parsePlainThread } = await import('./parse-plain-thread.ts')
+  const loaded = await loadPage(session, url, ask)
+  const found = parsePlainThread(loaded.html, { ...loaded.facts, askedPage: page })
+  if (!found) throw new PalouError('page-not-recognised', { url: loaded.url })
+  return { ...loaded.answer, ...found, warnings: [...loaded.answer.warnings, ...found.warnings, plainWarning] }
+}
+
+/**
+ * In the dynamic form; where that is refused or unreadable, in the site's own form, then from its archive, then as it would be printed
+ * (facts §7.3: the first hundred floors on one page).
+ */
 export const loadThread = (session: Session, query: ThreadQuery, ask: Ask): Promise<ThreadAnswer> => {
   const { threadId, page, view } = query
   const isWhole = view.authorId === null && view.order === 'default'
@@ -37,7 +44,11 @@ export const loadThread = (session: Session, query: ThreadQuery, ask: Ask): Prom
       const form = isWhole ? session.forms.thread : null
       return form ? loadAt(session, printForm(form, session.base, threadId, page), page, ask) : null
     },
-    () => (isWhole && session.hasArchive ? loadArchived(session, query, ask) : null),
+    () => {
+      const isKept = isWhole && session.hasArchive
+      return isKept ? loadPlain(session, archiverUrl(session.base, `?tid-${threadId}.html`, page), page, ask) : null
+    },
+    () => (isWhole && page === 1 ? loadPlain(session, `${url}&action=printable`, 1, ask) : null),
   ])
 }
 
