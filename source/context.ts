@@ -8,7 +8,7 @@ import type { Address } from './forum/address.ts'
 import { createZone } from './i18n/zone.ts'
 import type { Network, Trace } from './network.ts'
 import type { Reader } from './reader.ts'
-import type { Sender } from './sender.ts'
+import type { Order, Sender, Sent } from './sender.ts'
 import { type Accounts, createAccounts } from './store/accounts.ts'
 import { type Config, readConfig } from './store/config.ts'
 import type { Drafts } from './store/drafts.ts'
@@ -70,13 +70,19 @@ const loadNetwork = async (joined: Joined, stores: Stores, startedHere: Readonly
 }
 
 /** Writing: drafts and outbox on disk, and the sender between them and the sites. */
-const openWriting = async (data: string, openNetwork: () => Promise<Network>) => {
-  const [{ createSender }, { createDrafts }, { createOutbox }, { setTimeout: sleep }] = await Promise.all([
-    import('./sender.ts'),
-    import('./store/drafts.ts'),
-    import('./store/outbox.ts'),
-    import('node:timers/promises'),
-  ])
+const openWriting = async (
+  data: string,
+  openNetwork: () => Promise<Network>,
+  openMemory: () => Promise<Memory | null>,
+) => {
+  const [{ createSender }, { rememberSent }, { createDrafts }, { createOutbox }, { setTimeout: sleep }] =
+    await Promise.all([
+      import('./sender.ts'),
+      import('./store/remember-sent.ts'),
+      import('./store/drafts.ts'),
+      import('./store/outbox.ts'),
+      import('node:timers/promises'),
+    ])
   const drafts: Drafts = createDrafts(data, Date.now)
   const outbox: Outbox = createOutbox(data, Date.now)
   const sender: Sender = createSender({
@@ -86,7 +92,22 @@ const openWriting = async (data: string, openNetwork: () => Promise<Network>) =>
     openWriter: async (base, { id }) => (await openNetwork()).openSite(base, { as: id }).openWriter(),
     sleep: (ms, signal) => sleep(ms, undefined, signal ? { signal } : {}),
   })
-  return { drafts, outbox, sender }
+  const remember = async (sent: Sent, { base, intent }: Pick<Order, 'base' | 'intent'>): Promise<Sent> => {
+    if (sent.kind !== 'stored') return sent
+    const threadId = sent.threadId ?? ('threadId' in intent ? intent.threadId : null)
+    rememberSent(await openMemory(), { base, kind: intent.kind, threadId })
+    return sent
+  }
+  const remembering: Sender = {
+    ...sender,
+    submit: async (order, asks) => remember(await sender.submit(order, asks), order),
+    resend: async (id, asks) => {
+      const entry = sender.pending().find(one => one.id === id)
+      const sent = await sender.resend(id, asks)
+      return entry ? remember(sent, entry) : sent
+    },
+  }
+  return { drafts, outbox, sender: remembering }
 }
 
 /** What was read, or null: --no-store, or no store to be had (told once). The sample forum of this very process is not outlived. */
@@ -244,11 +265,12 @@ export const openServices = (joined: Joined, globals: Globals): Services & { rea
     openReader: async () => createAskingReader(await openReader(), asking),
     openMemory,
     openAccess: async () => openNetwork(),
-    openWriting: () => openWriting(paths.data, openNetwork),
+    openWriting: () => openWriting(paths.data, openNetwork, openMemory),
     openPrompts: questions.open,
     showReader,
     startedHere: url => startedHere.add(new URL(url).origin),
     tell: globals.tell,
+    progress: globals.progress,
     close: async () => {
       questions.close()
       await (await network)?.close()

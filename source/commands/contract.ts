@@ -53,6 +53,8 @@ export type Services = {
   readonly startedHere: (url: string) => void
   /** A message for the person at the terminal: stderr, silent with --quiet. */
   readonly tell: (message: string) => void
+  /** How far a long work is: one line of a terminal's stderr, taken away by null. */
+  readonly progress: (text: string | null) => void
 }
 
 export type Writing = { readonly drafts: Drafts; readonly outbox: Outbox; readonly sender: Sender }

@@ -19,6 +19,8 @@ export type Globals = {
   readonly translate: Translate
   readonly options: Options
   readonly tell: (message: string) => void
+  /** How far a long work is, on a terminal's own line; null takes it away. */
+  readonly progress: (text: string | null) => void
 }
 
 export type World = {
@@ -108,7 +110,10 @@ const attempt = async (argv: readonly string[], world: World, language: Language
   const tell = (message: string): void => {
     if (!options.quiet) void stderr.write(`${message}\n`)
   }
-  return execute(parsed.row, parsed.arguments, world, { language, translate, options, tell })
+  const progress = (text: string | null): void => {
+    if (stderr.isTerminal && !options.quiet) void stderr.write(`\r\u001b[K${text ?? ''}`)
+  }
+  return execute(parsed.row, parsed.arguments, world, { language, translate, options, tell, progress })
 }
 
 export const dispatch = async (argv: readonly string[], world: World): Promise<number> => {

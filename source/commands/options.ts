@@ -4,7 +4,9 @@ import { PalouError } from '../forum/errors.ts'
 import type { Language } from '../i18n/choose.ts'
 import type { MessageKey } from '../i18n/messages.ts'
 import { isTimeZone } from '../store/settings.ts'
+import { type KeptOptions, keptOptionRows, readKeptOptions } from './options-kept.ts'
 import { type ListOptions, listOptionRows, readListOptions } from './options-lists.ts'
+import type { LoginOptions, WriteOptions } from './write-options.ts'
 
 export type PageRange = { readonly from: number; readonly to: number }
 export type Since = { readonly floor: number } | { readonly time: number }
@@ -45,39 +47,9 @@ export type Options = {
   /** The account to be, by name or number; null: the one in use. */
   readonly as: string | null
   readonly lists: ListOptions
+  readonly kept: KeptOptions
   readonly login: LoginOptions
   readonly write: WriteOptions
-}
-
-export type LoginOptions = {
-  readonly user: string | null
-  readonly question: string | null
-  readonly passwordFromInput: boolean
-  readonly answerFromInput: boolean
-}
-
-export type WriteOptions = {
-  readonly body: string | null
-  readonly bodyFile: string | null
-  readonly title: string | null
-  readonly readAccess: number | null
-  readonly poll: {
-    readonly options: readonly string[]
-    readonly maxChoices: number
-    readonly days: number | null
-    readonly hidden: boolean
-    readonly open: boolean
-  } | null
-  readonly dryRun: boolean
-  readonly wait: boolean
-  readonly yes: boolean
-  readonly reason: string | null
-  readonly note: string | null
-  readonly notify: boolean
-  readonly remove: boolean
-  readonly down: boolean
-  readonly credit: string | null
-  readonly mood: string | null
 }
 
 export type OptionRow = {
@@ -135,9 +107,6 @@ export const optionRows = {
   port: { flags: '--port <n>', summary: 'option.port' },
   charset: { flags: '--charset <name>', summary: 'option.charset', choices: charsets },
   name: { flags: '--name <name>', summary: 'option.name' },
-  offline: { flags: '--offline', summary: 'option.offline' },
-  refresh: { flags: '--refresh', summary: 'option.refresh' },
-  noStore: { flags: '--no-store', summary: 'option.noStore' },
   as: { flags: '--as <account>', summary: 'option.as' },
   user: { flags: '--user <name>', summary: 'option.user' },
   question: { flags: '--question <n>', summary: 'option.question' },
@@ -165,6 +134,7 @@ export const optionRows = {
   report: { flags: '--report', summary: 'option.report' },
   boardPasswordStdin: { flags: '--board-password-stdin', summary: 'option.boardPasswordStdin' },
   ...listOptionRows,
+  ...keptOptionRows,
 } as const satisfies Record<string, OptionRow>
 
 export type OptionName = keyof typeof optionRows
@@ -294,11 +264,6 @@ const readWrite = (raw: RawOptions): WriteOptions => {
   }
 }
 
-const readRefresh = (raw: RawOptions): boolean => {
-  if (raw.refresh && raw.offline) throw wrong('refresh', '--offline')
-  return raw.refresh === true
-}
-
 /** Throws `usage` naming the option. */
 export const readOptions = (raw: RawOptions): Options => {
   return {
@@ -328,10 +293,11 @@ export const readOptions = (raw: RawOptions): Options => {
     charset: chosen(raw, 'charset', charsets) ?? 'utf-8',
     name: text(raw, 'name'),
     offline: raw.offline === true,
-    refresh: readRefresh(raw),
+    refresh: raw.refresh === true,
     store: raw.store !== false,
     as: text(raw, 'as'),
     lists: readListOptions(raw),
+    kept: readKeptOptions(raw),
     login: readLogin(raw),
     write: readWrite(raw),
   }

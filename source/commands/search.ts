@@ -48,6 +48,7 @@ const findSearch = (services: Services, input: Input): Search => {
 }
 
 export const run: Run = async (services, input) => {
+  if (input.options.kept.local) return (await import('./search-local.ts')).run(services, input)
   const { base, query, startAt } = findSearch(services, input)
   const lists = (await services.openReader()).lists(base)
   let { searchId } = query

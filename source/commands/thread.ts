@@ -67,7 +67,7 @@ const findView = async (services: Services, reader: Reader, address: ThreadAddre
   } as const satisfies ThreadView
 }
 
-export const run: Run = async (services, { arguments: [text = ''], options }) => {
+const readThread: Run = async (services, { arguments: [text = ''], options }) => {
   if (options.since && options.reverse) throw new PalouError('usage', { detail: '--since: --reverse' })
   const reader = await services.openReader()
   const start = await findStart(services, reader, text, options.site)
@@ -101,4 +101,10 @@ export const run: Run = async (services, { arguments: [text = ''], options }) =>
     addressOf: (page, item) => printAddress({ ...start.address, page, view }) + (item ? `#pid${item.id}` : ''),
   })
   return { kind: 'reading', document: 'thread', pages }
+}
+
+export const run: Run = async (services, input) => {
+  if (input.options.kept.conversation !== null) return (await import('./thread-conversation.ts')).run(services, input)
+  if (!input.options.kept.contents) return readThread(services, input)
+  return (await import('./thread-contents.ts')).runContents(services, input, await readThread(services, input))
 }

@@ -33,6 +33,7 @@ import {
   url,
   words,
 } from './schema.ts'
+import { keptShapes } from './schema-kept.ts'
 import { listLineShapes, listShapes } from './schema-lists.ts'
 import {
   board,
@@ -169,6 +170,7 @@ export const documentShapes = {
   'exit-codes': exitCodes,
   ...listShapes,
   ...writingShapes,
+  ...keptShapes,
 } as const
 
 const schemas = {

@@ -53,32 +53,39 @@ const listKey = ({ boardId, page, sort, filter, typeId }: ThreadsQuery): string 
   `threads ${boardId} ${page} ${sort ?? ''} ${filter} ${typeId ?? ''}`
 
 type Plan<Page extends Answer> = {
-  readonly find: (memory: Memory) => KeptAnswer<Page> | null
+  readonly find: (memory: Memory | null) => KeptAnswer<Page> | null
   readonly fetch: (ask: Ask) => Promise<Page>
   readonly keep: (memory: Memory, answer: Page) => void
-  /** Milliseconds; 0 is always asked. */
+  /** Milliseconds. */
   readonly lifetime: (kept: KeptAnswer<Page>) => number
+  /** What is kept is only for when the network is gone. */
+  readonly isAlwaysAsked: boolean
 }
 
 const createThrough =
   ({ openMemory, isOffline, isRefresh, now, account }: Keeping) =>
   async <Page extends Answer>(plan: Plan<Page>, ask: Ask): Promise<Page> => {
-    const { find, fetch, keep, lifetime } = plan
-    const memory = await openMemory()
     const isAsked = isRefresh || ask.refresh === true
-    const kept = memory && (isOffline || !isAsked) ? find(memory) : null
     if (isOffline) {
+      const kept = plan.find(await openMemory())
       if (kept) return fromCache(kept, true)
       throw new PalouError('offline')
     }
-    if (kept && kept.account === account() && now() - kept.fetchedAt < lifetime(kept)) return fromCache(kept, false)
+    // What is asked for in any case is under way while the store opens.
+    const early = plan.isAlwaysAsked || isAsked ? plan.fetch(ask) : null
+    early?.catch(() => {})
+    const memory = await openMemory()
+    const kept = early ? null : plan.find(memory)
+    if (kept && kept.account === account() && now() - kept.fetchedAt < plan.lifetime(kept))
+      return fromCache(kept, false)
     try {
-      const answer = await fetch(ask)
-      if (memory) keep(memory, answer)
+      const answer = await (early ?? plan.fetch(ask))
+      if (memory) plan.keep(memory, answer)
       return answer
     } catch (error) {
-      if (!kept || !isNetworkGone(error)) throw error
-      return fromCache(kept, true)
+      const last = isNetworkGone(error) && !isAsked ? (kept ?? plan.find(memory)) : null
+      if (last) return fromCache(last, true)
+      throw error
     }
   }
 
@@ -99,48 +106,51 @@ export const keepingEngine = (engine: Engine, base: string, keeping: Keeping): E
       showsAll: asked.view.authorId === null && asked.view.order !== 'reverse',
     })
   }
-  const findPost = (memory: Memory, query: PostQuery) => {
+  const findPost = (memory: Memory | null, query: PostQuery) => {
     const post = query.kind === 'post' ? { id: query.postId } : { floor: query.floor }
-    const key = memory.findPostKey(base, query.threadId, post)
-    const kept = key === null ? null : memory.findAnswer<ThreadAnswer>(base, key)
+    const key = memory?.findPostKey(base, query.threadId, post) ?? null
+    const kept = key === null ? null : memory?.findAnswer<ThreadAnswer>(base, key)
     const found = kept?.answer.posts.find(({ id, floor }) =>
       query.kind === 'post' ? id === query.postId : floor === query.floor,
     )
     return kept && found ? { ...kept, answer: { ...kept.answer, postId: found.id as PostId } } : null
   }
-  const findLast = (memory: Memory, threadId: ThreadId) => {
-    const key = memory.findLastKey(base, threadId)
-    return key === null ? null : memory.findAnswer<ThreadAnswer>(base, key)
+  const findLast = (memory: Memory | null, threadId: ThreadId) => {
+    const key = memory?.findLastKey(base, threadId) ?? null
+    return key === null ? null : (memory?.findAnswer<ThreadAnswer>(base, key) ?? null)
   }
   return {
     name: engine.name,
     loadBoards: (ask = {}) =>
       through(
         {
-          find: memory => memory.findAnswer(base, 'boards'),
+          find: memory => memory?.findAnswer(base, 'boards') ?? null,
           fetch: engine.loadBoards,
           keep: (memory, answer) => memory.keepAnswer(base, 'boards', answer),
           lifetime: () => freshFor.list,
+          isAlwaysAsked: false,
         },
         ask,
       ),
     loadThreads: (query, ask = {}) =>
       through(
         {
-          find: memory => memory.findAnswer(base, listKey(query)),
+          find: memory => memory?.findAnswer(base, listKey(query)) ?? null,
           fetch: a => engine.loadThreads(query, a),
           keep: (memory, answer) => memory.keepListing(base, listKey(query), answer),
           lifetime: () => freshFor.list,
+          isAlwaysAsked: false,
         },
         ask,
       ),
     loadThread: (query, ask = {}) =>
       through(
         {
-          find: memory => memory.findAnswer<ThreadAnswer>(base, threadKey(query)),
+          find: memory => memory?.findAnswer<ThreadAnswer>(base, threadKey(query)) ?? null,
           fetch: a => engine.loadThread(query, a),
           keep: (memory, answer) => keepPage(memory, answer, query),
           lifetime: pageLifetime,
+          isAlwaysAsked: false,
         },
         ask,
       ),
@@ -151,6 +161,7 @@ export const keepingEngine = (engine: Engine, base: string, keeping: Keeping): E
           fetch: a => engine.loadPostPage(query, a),
           keep: (memory, answer) => keepPage(memory, answer, null),
           lifetime: () => 0,
+          isAlwaysAsked: true,
         },
         ask,
       ),
@@ -161,6 +172,7 @@ export const keepingEngine = (engine: Engine, base: string, keeping: Keeping): E
           fetch: a => engine.loadLastPage(threadId, a),
           keep: (memory, answer) => keepPage(memory, answer, null),
           lifetime: () => 0,
+          isAlwaysAsked: true,
         },
         ask,
       ),

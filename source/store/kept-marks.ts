@@ -248,3 +248,29 @@ export const saveFlag = (db: Database, thread: number, flag: ThreadFlag, isSet: 
     isSet ? now : null,
   )
 }
+
+export type Watched = {
+  readonly boards: readonly { readonly base: string; readonly boardId: string }[]
+  /** Followed, written in: asked for one by one where no listing tells of them. */
+  readonly threads: readonly { readonly base: string; readonly threadId: string }[]
+}
+
+/** Boards of threads one has been to of late, and the threads one holds to. */
+export const readWatched = (db: Database, base: string | null, since: number): Watched => {
+  const live = `FROM marks JOIN threads ON threads.id = marks.thread JOIN sites ON sites.id = threads.site
+    WHERE (?1 IS NULL OR sites.base = ?1) AND marks.muted_at IS NULL`
+  const held = '(marks.followed_at IS NOT NULL OR marks.replied_at IS NOT NULL)'
+  return {
+    boards: db
+      .all(
+        `SELECT DISTINCT sites.base, boards.board ${live.replace('WHERE', 'JOIN boards ON boards.id = threads.board WHERE')}
+           AND (marks.visited_at > ?2 OR ${held})`,
+        base,
+        since,
+      )
+      .map(row => ({ base: String(row.base), boardId: String(row.board) })),
+    threads: db
+      .all(`SELECT sites.base, threads.thread ${live} AND ${held}`, base)
+      .map(row => ({ base: String(row.base), threadId: String(row.thread) })),
+  }
+}

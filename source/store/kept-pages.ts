@@ -202,3 +202,27 @@ export const findLastKey = (db: Database, thread: number): string | null =>
     .all("SELECT key FROM pages WHERE thread = ? AND key LIKE '%  default'", thread)
     .map(({ key }) => String(key))
     .reduce<string | null>((most, key) => (most === null || pageOfKey(key) > pageOfKey(most) ? key : most), null)
+
+export type ThreadHead = { readonly thread: ThreadAnswer['thread']; readonly site: string | null }
+
+export const readHead = (db: Database, thread: number): ThreadHead | null => {
+  const row = db.get(
+    'SELECT head, sites.name FROM threads JOIN sites ON sites.id = threads.site WHERE threads.id = ?',
+    thread,
+  )
+  if (!row || row.head === null) return null
+  return {
+    thread: unpack<ThreadAnswer['thread']>(row.head as Uint8Array),
+    site: row.name === null ? null : String(row.name),
+  }
+}
+
+/** Lists of the site and pages of the thread are asked for again; without network they still serve. */
+export const forgetFreshness = (db: Database, base: string, threadId: string | null): void => {
+  db.run(
+    `UPDATE pages SET fetched_at = min(fetched_at, 1) WHERE site = (SELECT id FROM sites WHERE base = ?1) AND
+       (thread IS NULL OR thread = (SELECT id FROM threads WHERE site = pages.site AND threads.thread = ?2))`,
+    base,
+    threadId,
+  )
+}

@@ -1,6 +1,7 @@
 /** What the memory tells: every question with the answer it gives when there is no store. */
 import type { Answer, Post, PostId, ThreadId } from '../forum/model.ts'
 import { type CacheSummary, readSummary } from './cache-summary.ts'
+import { type Filter, readFilters } from './kept-filters.ts'
 import {
   countRevisions,
   type KeptFloor,
@@ -10,8 +11,16 @@ import {
   readThreadFloors,
 } from './kept-floors.ts'
 import { type HistoryEntry, readHistory } from './kept-history.ts'
-import { readStates, readThreadState, readUnread, type ThreadState, type UnreadThread } from './kept-marks.ts'
-import { findAnswer, findLastKey, findPostKey, type KeptAnswer } from './kept-pages.ts'
+import {
+  readStates,
+  readThreadState,
+  readUnread,
+  readWatched,
+  type ThreadState,
+  type UnreadThread,
+  type Watched,
+} from './kept-marks.ts'
+import { findAnswer, findLastKey, findPostKey, type KeptAnswer, readHead, type ThreadHead } from './kept-pages.ts'
 import { findThread } from './kept-places.ts'
 import { type KeptHits, type KeptQuery, searchKept } from './search-kept.ts'
 import type { Database } from './statements.ts'
@@ -31,7 +40,13 @@ export type MemoryReads = {
   threadState(base: string, threadId: ThreadId): ThreadState | null
   threadStates(base: string, threads: readonly ThreadId[]): ReadonlyMap<ThreadId, ThreadState>
   unread(base: string | null): readonly UnreadThread[]
+  /** What `unread --check` asks the sites for. */
+  watched(base: string | null): Watched
+  /** Those that have not run out. */
+  filters(): readonly Filter[]
   threadFloors(base: string, threadId: ThreadId): readonly KeptFloor[]
+  /** The thread as its page last showed it. */
+  threadHead(base: string, threadId: ThreadId): ThreadHead | null
   /** Gone floors of the numbers `from`–`to`. */
   beside(base: string, threadId: ThreadId, posts: readonly Post[], from: number, to: number): Beside
   revisions(base: string, threadId: ThreadId, postId: PostId): readonly Revision[]
@@ -42,6 +57,9 @@ export type MemoryReads = {
 
 /** `otherwise` where there is no store, or none any more. */
 export type ReadStore = <Value>(otherwise: Value, work: (db: Database) => Value) => Value
+
+/** A thread one has not been to for a month is not asked for any more. */
+const watchedFor = 30 * 86_400_000
 
 const nothingBeside: Beside = { gone: [], edited: new Map() }
 
@@ -65,7 +83,10 @@ export const createReads = (read: ReadStore, now: () => number): MemoryReads => 
     threadStates: (base, threads) =>
       read<ReadonlyMap<ThreadId, ThreadState>>(new Map(), db => readStates(db, base, threads)),
     unread: base => read<readonly UnreadThread[]>([], db => readUnread(db, base)),
+    watched: base => read<Watched>({ boards: [], threads: [] }, db => readWatched(db, base, now() - watchedFor)),
+    filters: () => read<readonly Filter[]>([], db => readFilters(db, now())),
     threadFloors: (base, threadId) => inThread<readonly KeptFloor[]>(base, threadId, [], readThreadFloors),
+    threadHead: (base, threadId) => inThread<ThreadHead | null>(base, threadId, null, readHead),
     beside: (base, threadId, posts, from, to) =>
       inThread(base, threadId, nothingBeside, (db, thread) => ({
         gone: readGone(db, thread, from, to),

@@ -1,6 +1,7 @@
 /** What the memory is told: each a short transaction, in the order it was said, some moments later. */
 import type { Answer, Post, ThreadId, ThreadsAnswer } from '../forum/model.ts'
 import { clearKept } from './cache-summary.ts'
+import { dropFilter, type Filter, saveFilter } from './kept-filters.ts'
 import { saveHistory, type Visit } from './kept-history.ts'
 import {
   type LastPlace,
@@ -14,7 +15,7 @@ import {
   settlePosts,
   type ThreadFlag,
 } from './kept-marks.ts'
-import { keepAnswer, keepListing, keepThreadPage, type ThreadPage } from './kept-pages.ts'
+import { forgetFreshness, keepAnswer, keepListing, keepThreadPage, type ThreadPage } from './kept-pages.ts'
 import { keepThreadId } from './kept-places.ts'
 import type { ReadMarks } from './read-marks.ts'
 import type { Database } from './statements.ts'
@@ -25,8 +26,8 @@ export type MemoryWrites = {
   keepAnswer(base: string, key: string, answer: Answer): void
   keepListing(base: string, key: string, answer: ThreadsAnswer): void
   keepThreadPage(page: ThreadPage): void
-  /** Pages of the thread are stale: it was written in. */
-  forgetFreshness(base: string, threadId: ThreadId): void
+  /** The site's lists, and the thread's pages, are stale: something was written. */
+  forgetFreshness(base: string, threadId: ThreadId | null): void
   markRead(base: string, threadId: ThreadId, posts: readonly Placed[]): void
   markUnread(base: string, threadId: ThreadId, posts: readonly Placed[]): void
   /** Everything up to `last` in each thread. */
@@ -36,6 +37,8 @@ export type MemoryWrites = {
   savePlace(base: string, threadId: ThreadId, place: LastPlace): void
   flag(base: string, threadId: ThreadId, flag: ThreadFlag, isSet: boolean): void
   saveVisit(visit: Visit): void
+  addFilter(filter: Filter): void
+  removeFilter(filter: Pick<Filter, 'kind' | 'pattern' | 'base'>): void
   /** `base` null: everything. What one follows or wrote in stays unless `all`. */
   clear(base: string | null, all: boolean): void
 }
@@ -67,8 +70,7 @@ export const createWrites = (write: WriteStore, now: () => number): MemoryWrites
         const thread = keepThreadPage(db, page, now())
         if (page.showsAll) settlePosts(db, thread, page.answer.posts, now())
       }),
-    forgetFreshness: (base, threadId) =>
-      onThread(base, threadId, (db, thread) => db.run('UPDATE pages SET fetched_at = 0 WHERE thread = ?', thread)),
+    forgetFreshness: (base, threadId) => write(db => forgetFreshness(db, base, threadId)),
     markRead: (base, threadId, posts) => onThread(base, threadId, (db, thread) => saveRead(db, thread, posts, now())),
     markUnread: (base, threadId, posts) =>
       onThread(base, threadId, (db, thread) => saveUnread(db, thread, posts, now())),
@@ -78,6 +80,8 @@ export const createWrites = (write: WriteStore, now: () => number): MemoryWrites
     savePlace: (base, threadId, place) => onThread(base, threadId, (db, thread) => savePlace(db, thread, place)),
     flag: (base, threadId, flag, isSet) =>
       onThread(base, threadId, (db, thread) => saveFlag(db, thread, flag, isSet, now())),
+    addFilter: filter => write(db => saveFilter(db, filter, now())),
+    removeFilter: filter => write(db => dropFilter(db, filter)),
     saveVisit: visit => write(db => saveHistory(db, visit, now())),
     clear: (base, all) => write(db => clearKept(db, base, all)),
   }

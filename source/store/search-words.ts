@@ -5,12 +5,18 @@
  */
 import traditional from 'opencc-js/dict/TSCharacters'
 
-const simplified = new Map(
-  traditional.split('|').map(pair => {
-    const [from = '', to = ''] = pair.split(' ')
-    return [from, to] as const
-  }),
-)
+let known: ReadonlyMap<string, string> | null = null
+
+/** Made when something is first searched or kept: whoever only reads needs it not. */
+const simplified = (): ReadonlyMap<string, string> => {
+  known ??= new Map(
+    traditional.split('|').map(pair => {
+      const [from = '', to = ''] = pair.split(' ')
+      return [from, to] as const
+    }),
+  )
+  return known
+}
 
 /** Han, kana and hangul are written without spaces; what is beyond the first plane is rare and goes the same way. */
 const dense =
@@ -21,7 +27,7 @@ const foldSlowly = (text: string): string =>
   text
     .normalize('NFKC')
     .toLowerCase()
-    .replace(letterPairs, letter => simplified.get(letter) ?? letter)
+    .replace(letterPairs, letter => simplified().get(letter) ?? letter)
 
 /** No single letter of the first plane: marks that join, ligatures, halves of pairs. */
 const isJoined = 0xffff
@@ -53,7 +59,7 @@ const foldTable = (): Uint16Array => {
       table[code] = folded.length === 1 ? folded.charCodeAt(0) : isJoined
     }
   }
-  for (const [from, to] of simplified)
+  for (const [from, to] of simplified())
     if (from.length === 1 && to.length === 1) table[from.charCodeAt(0)] = to.charCodeAt(0)
   return table
 }
