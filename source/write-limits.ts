@@ -14,6 +14,8 @@ export type LimitProblem = {
   readonly is: number
   readonly allowed: number | null
   readonly unit: 'bytes' | 'characters'
+  /** What there is to choose from, where a choice is missing. */
+  readonly names: readonly string[]
 }
 
 /** A measuring tape for one site's charset; loading a table of characters is done once. */
@@ -38,7 +40,8 @@ const problem = (
   is: number,
   allowed: number | null,
   unit: LimitProblem['unit'] = 'bytes',
-): LimitProblem => ({ reason, field, is, allowed, unit })
+  names: readonly string[] = [],
+): LimitProblem => ({ reason, field, is, allowed, unit, names })
 
 /** Comments and messages have limits of their own, which their forms do not tell. */
 const isPost = (intent: Intent): boolean =>
@@ -50,9 +53,13 @@ const sizeProblems = ({ minBytes, maxBytes, subjectMax, subjectUnit }: Limits, {
   ...(subjectMax && subject > subjectMax ? [problem('too-long', 'title', subject, subjectMax, subjectUnit)] : []),
 ]
 
+const typeNames = (types: readonly { readonly name: string }[]): readonly string[] => types.map(({ name }) => name)
+
 const threadProblems = (intent: Extract<Intent, { kind: 'newThread' }>, { offers }: Prepared) => [
   ...(intent.title.trim() === '' ? [problem('empty', 'title', 0, 1)] : []),
-  ...(offers?.typeRequired && !intent.typeId ? [problem('type-needed', 'type', 0, 1)] : []),
+  ...(offers?.typeRequired && !intent.typeId
+    ? [problem('type-needed', 'type', 0, 1, 'characters', typeNames(offers.types))]
+    : []),
   ...(intent.poll && intent.poll.options.length < 2 ? [problem('choices', 'poll', intent.poll.options.length, 2)] : []),
 ]
 

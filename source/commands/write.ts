@@ -93,8 +93,8 @@ export const createAsks = (services: Services, input: Input, base: string, accou
   }
 }
 
-const limitWords = ({ reason, field, is, allowed, unit }: LimitProblem, { translate }: Services): string => {
-  if (reason === 'type-needed') return translate('write.typeNeeded', { names: '' })
+const limitWords = ({ reason, field, is, allowed, unit, names }: LimitProblem, { translate }: Services): string => {
+  if (reason === 'type-needed') return translate('write.typeNeeded', { names: names.join(', ') })
   if (reason === 'choices') return translate('write.pollFew')
   if (reason === 'empty') return translate(field === 'title' ? 'write.emptyTitle' : 'write.emptyBody')
   if (field === 'title')

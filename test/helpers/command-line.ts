@@ -2,8 +2,10 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable, Writable } from 'node:stream'
 import type { Services } from '../../source/commands/contract.ts'
 import { dispatch } from '../../source/commands/dispatch.ts'
+import { openPrompts, type Prompts } from '../../source/commands/prompts.ts'
 import type { Sink } from '../../source/commands/streams.ts'
 import { languageSetting, openServices } from '../../source/context.ts'
 import type { Reader } from '../../source/reader.ts'
@@ -18,6 +20,8 @@ export type Situation = {
   /** Instead of the network. */
   readonly reader?: Reader
   readonly signal?: AbortSignal
+  /** What a pipe feeds to questions, line by line; nothing by default. A function is asked for each line. */
+  readonly input?: string | (() => AsyncIterable<string>)
   /** A terminal of so many columns instead of pipes. */
   readonly columns?: number
   /** Nobody reads on after so many writes. */
@@ -41,6 +45,14 @@ const createRecorder = (columns: number | null, closesAfter: number): Recorder =
   }
 }
 
+const createInput = (input: string | (() => AsyncIterable<string>)): Readable =>
+  Readable.from(typeof input === 'string' ? [Buffer.from(input)] : input())
+
+const createOutput = (sink: Sink): Writable =>
+  new Writable({
+    write: (chunk: Buffer, _, done) => void sink.write(chunk.toString()).then(() => done()),
+  })
+
 export const createHome = (): { readonly home: string; readonly remove: () => void } => {
   const home = mkdtempSync(join(tmpdir(), 'palou-test-'))
   return { home, remove: () => rmSync(home, { recursive: true, force: true }) }
@@ -58,6 +70,7 @@ export const runCommand = async (args: readonly string[], situation: Situation =
   const columns = situation.columns ?? null
   const stdout = createRecorder(columns, situation.closesAfter ?? Number.POSITIVE_INFINITY)
   const stderr = createRecorder(columns, Number.POSITIVE_INFINITY)
+  let prompts: Prompts | null = null
   const joined = {
     version: '0.0.0',
     env,
@@ -75,6 +88,10 @@ export const runCommand = async (args: readonly string[], situation: Situation =
       const { reader, showReader } = situation
       return {
         ...services,
+        openPrompts: async () => {
+          prompts ??= openPrompts(createInput(situation.input ?? ''), createOutput(stderr), services.signal)
+          return prompts
+        },
         ...(reader ? { openReader: async () => reader } : {}),
         ...(showReader ? { showReader } : {}),
       }
