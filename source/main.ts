@@ -1,7 +1,6 @@
 /** What the process gives (arguments, signals, streams) to the command line, and its answer to the process. */
-import { isatty } from 'node:tty'
 import { dispatch } from './commands/dispatch.ts'
-import { createSink } from './commands/streams.ts'
+import { createSink, isTerminal } from './commands/streams.ts'
 import { languageSetting, openServices } from './context.ts'
 import { PalouError } from './forum/errors.ts'
 
@@ -32,7 +31,7 @@ const listenToSignals = (): Signals => {
 export const main = async (argv: readonly string[], version: string): Promise<number> => {
   const { signal, received, release } = listenToSignals()
   const { env } = process
-  const isInteractive = isatty(0) && isatty(1)
+  const isInteractive = isTerminal(0) && isTerminal(1)
   const code = await dispatch(argv, {
     env,
     streams: { stdout: createSink(1), stderr: createSink(2) },

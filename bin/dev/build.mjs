@@ -3,22 +3,22 @@ import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { rolldown } from 'rolldown'
+import { createParts } from './parts.mjs'
 import { quietBuiltins } from './quiet-builtins.mjs'
 import { readyEntities } from './ready-entities.mjs'
-import { slimInk } from './slim-ink.mjs'
 import { slimCommander } from './slim-commander.mjs'
+import { slimInk } from './slim-ink.mjs'
 import { slimUndici } from './slim-undici.mjs'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-/** What every command that reads something needs before it can ask for it. */
-const main =
-  /^\0builtin:|[\\/]commander[\\/]|source[\\/]http[\\/]redact|source[\\/](?:main|context|forum[\\/](?!schema)|i18n[\\/](?!layout-words|format-)|content[\\/]sanitize|store[\\/](?!database|kept-|memory|search-|pack|cache-|strip-|statements|store-trouble|write-queue|read-marks)|commands[\\/](?:dispatch|parse-|options|output(?!-text)|projection|streams|table|topics|nearest|colours|find-|read|threads?\.|boards\.|post\.|url\.))/
-/** What every text for people needs. */
-const lines =
-  /source[\\/](?:text[\\/]|i18n[\\/](?:layout-words|format-)|commands[\\/](?:lines-|output-text|pager))|[\\/]get-east-asian-width[\\/]/
-/** What was read: opened while the site is waited for, and the index of its words only once there is something to keep. */
-const memory =
-  /source[\\/]store[\\/](?:database|kept-|memory|search-|pack|cache-|strip-|statements|store-trouble|write-queue|read-marks)|[\\/]opencc-js[\\/]/
+const reading = ['boards', 'threads', 'thread', 'post', 'url', 'read'].map(name => `source/commands/${name}.ts`)
+const lines = ['lines-boards', 'lines-threads', 'lines-thread', 'output-text'].map(name => `source/commands/${name}.ts`)
+const parts = createParts(root, {
+  main: ['source/main.ts', ...reading],
+  network: ['source/network.ts'],
+  lines,
+  reader: ['source/ui/run.tsx'],
+})
 const started = performance.now()
 const bundle = await rolldown({
   input: { cli: join(root, 'source/cli.ts') },
@@ -28,7 +28,7 @@ const bundle = await rolldown({
   // A chunk may give more than its module does: shared parts need no file of their own.
   preserveEntrySignatures: 'allow-extension',
   external: ['react-devtools-core'],
-  plugins: [slimCommander, slimInk, slimUndici, quietBuiltins, readyEntities],
+  plugins: [parts.plugin, slimCommander, slimInk, slimUndici, quietBuiltins, readyEntities],
 })
 const { output } = await bundle.write({
   dir: join(root, 'dist'),
@@ -36,14 +36,7 @@ const { output } = await bundle.write({
   minify: true,
   entryFileNames: '[name].js',
   chunkFileNames: '[name]-[hash].js',
-  codeSplitting: {
-    // A file costs a millisecond to find and open: what is needed together stands together.
-    groups: [
-      { name: 'main', test: main, includeDependenciesRecursively: false },
-      { name: 'lines', test: lines, includeDependenciesRecursively: false },
-      { name: 'memory', test: memory, includeDependenciesRecursively: false },
-    ],
-  },
+  codeSplitting: { groups: parts.groups },
 })
 await bundle.close()
 // Only then what an earlier build left goes away: a program that is starting meanwhile finds its files.

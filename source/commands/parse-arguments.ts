@@ -3,7 +3,7 @@ import { Argument, Command, CommanderError, Option } from 'commander'
 import { PalouError } from '../forum/errors.ts'
 import type { MessageKey, Translate } from '../i18n/messages.ts'
 import { nearest } from './nearest.ts'
-import { optionRows, type RawOptions } from './options.ts'
+import { type OptionName, optionRows, type RawOptions } from './options.ts'
 import { type CommandRow, commands, readRow } from './table.ts'
 import { helpTopics } from './topics.ts'
 
@@ -34,7 +34,22 @@ const describe = (command: Command, row: CommandRow, translate: Translate): void
   command.exitOverride().configureOutput({ writeOut: () => {}, writeErr: () => {} })
 }
 
-/** `only` names the one command that is needed: making them all takes longer than reading what they say. */
+const isMentioned = (name: OptionName, argv: readonly string[]): boolean => {
+  const flag = optionRows[name].flags.match(/--[\w-]+/)?.[0] ?? ''
+  return argv.some(word => word === flag || word.startsWith(`${flag}=`) || /^-\w/.test(word))
+}
+
+/**
+ * The one command that argv asks for, with the options it mentions: making all that there are takes longer than a page to parse. null
+ * where the rest is needed as well, to be told of or to be guessed at.
+ */
+const whatIsAsked = (argv: readonly string[]): CommandRow | null => {
+  const row = commands.find(({ name }) => name === argv[0])
+  if (!row || argv.includes('--help') || argv.includes('-h')) return row ?? null
+  return { ...row, options: row.options.filter(name => isMentioned(name, argv)) }
+}
+
+/** `only`: the program knows this one command and no other. */
 const createProgram = (translate: Translate, onRun: (parsed: Parsed) => void, only: CommandRow | null): Command => {
   const program = new Command('palou')
   describe(program, only ? { ...readRow, options: [] } : readRow, translate)
@@ -85,7 +100,7 @@ export const parseArguments = (argv: readonly string[], translate: Translate): P
     one => {
       parsed = one
     },
-    commands.find(row => row.name === argv[0]) ?? null,
+    whatIsAsked(argv),
   )
   try {
     program.parse(argv, { from: 'user' })

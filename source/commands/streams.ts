@@ -1,6 +1,17 @@
 /** Where a command's words go. Written text is waited for, so that nothing is lost in a pipe; a closed pipe is no error. */
+import { fstatSync } from 'node:fs'
 
-import { isatty } from 'node:tty'
+/**
+ * Only a character device can be a terminal. node:tty is asked about those alone: it brings half of node's networking along, and a
+ * script's pipe needs none of it.
+ */
+export const isTerminal = (descriptor: 0 | 1 | 2): boolean => {
+  try {
+    return fstatSync(descriptor).isCharacterDevice() && process.getBuiltinModule('node:tty').isatty(descriptor)
+  } catch {
+    return false
+  }
+}
 
 export type Sink = {
   readonly isTerminal: boolean
@@ -23,9 +34,9 @@ export const createSink = (descriptor: 1 | 2): Sink => {
     return opened
   }
   return {
-    isTerminal: isatty(descriptor),
+    isTerminal: isTerminal(descriptor),
     get columns() {
-      return isatty(descriptor) ? open().columns : null
+      return isTerminal(descriptor) ? open().columns : null
     },
     write: text => open().write(text),
   }

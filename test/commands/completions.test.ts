@@ -20,7 +20,7 @@ describe.skipIf(!has('bash'))('completions for bash', () => {
   })
   it('offer the options of the command, and the values an option takes', async () => {
     const { stdout } = await runCommand(['completions', 'bash'])
-    expect(offered(stdout, ['palou', 'thread', '--re'])).toEqual(['--reverse'])
+    expect(offered(stdout, ['palou', 'thread', '--rev'])).toEqual(['--reverse'])
     expect(offered(stdout, ['palou', 'threads', '--sort', 'new'])).toEqual(['newest'])
     expect(offered(stdout, ['palou', 'schema', 'thr'])).toEqual(['threads', 'thread'])
     expect(offered(stdout, ['palou', 'config', 'set', 'la'])).toEqual(['lang'])
