@@ -21,7 +21,7 @@ const parts = createParts(root, {
 })
 const started = performance.now()
 const bundle = await rolldown({
-  input: { cli: join(root, 'source/cli.ts') },
+  input: { cli: join(root, 'source/cli.ts'), 'picture-worker': join(root, 'source/picture/worker.ts') },
   platform: 'node',
   tsconfig: false,
   transform: { define: { 'process.env.NODE_ENV': '"production"', 'process.env.DEV': 'undefined' }, jsx: 'react-jsx' },

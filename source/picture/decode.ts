@@ -1,22 +1,20 @@
-/** PNG, JPEG and GIF to plain pixels. Each decoder is loaded when a picture of its kind is shown; a broken picture throws. */
+/** PNG, JPEG, GIF and WebP to plain pixels. Each decoder is loaded when a picture of its kind is shown; a broken picture throws. */
+import { readPictureSize } from './read-size.ts'
 
 /** Rows of red, green, blue, opacity; one byte each. */
 export type Pixels = { readonly width: number; readonly height: number; readonly rgba: Uint8Array }
 
-/** More than any captcha or small picture; a bomb of a few bytes that claims to be huge stops here. */
-const mostPixels = 4_000_000
-
-const checked = (width: number, height: number): void => {
-  if (width < 1 || height < 1 || width * height > mostPixels) throw new RangeError(`${width} x ${height}`)
+export type DecodeOptions = {
+  /** A bomb of a few bytes that claims to be huge stops here. Unset: more than any captcha or small picture. */
+  readonly mostPixels?: number
+  /** Of an animation. Unset: the last, drawn over those before: there an animated captcha shows its letters. */
+  readonly frame?: 'first' | 'last'
 }
 
-const sizeOfPng = (bytes: Uint8Array): readonly [number, number] => {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  return [view.getUint32(16), view.getUint32(20)]
-}
+const smallPictures = 4_000_000
+const mostFrames = 32
 
 const decodePng = async (bytes: Uint8Array): Promise<Pixels> => {
-  checked(...sizeOfPng(bytes))
   const { convertIndexedToRgb, decode } = await import('fast-png')
   const png = decode(bytes)
   const { width, height } = png
@@ -35,31 +33,55 @@ const decodePng = async (bytes: Uint8Array): Promise<Pixels> => {
   return { width, height, rgba }
 }
 
-const decodeJpeg = async (bytes: Uint8Array): Promise<Pixels> => {
+const decodeJpeg = async (bytes: Uint8Array, mostPixels: number): Promise<Pixels> => {
   const { decode } = await import('jpeg-js')
   const { width, height, data } = decode(bytes, {
     useTArray: true,
     maxResolutionInMP: mostPixels / 1e6,
-    maxMemoryUsageInMB: 128,
+    maxMemoryUsageInMB: Math.max(128, (mostPixels / 1e6) * 20),
   })
-  checked(width, height)
   return { width, height, rgba: data }
 }
 
-const decodeGif = async (bytes: Uint8Array): Promise<Pixels> => {
+const decodeGif = async (bytes: Uint8Array, frame: 'first' | 'last'): Promise<Pixels> => {
   const { GifReader } = await import('omggif')
   const reader = new GifReader(bytes as Buffer)
-  checked(reader.width, reader.height)
   const rgba = new Uint8Array(reader.width * reader.height * 4)
-  // An animated captcha shows its letters in its last frame, drawn over those before.
-  for (let frame = 0; frame < Math.min(reader.numFrames(), 32); frame += 1) reader.decodeAndBlitFrameRGBA(frame, rgba)
+  const frames = frame === 'first' ? 1 : Math.min(reader.numFrames(), mostFrames)
+  for (let n = 0; n < frames; n += 1) reader.decodeAndBlitFrameRGBA(n, rgba)
   return { width: reader.width, height: reader.height, rgba }
 }
 
-/** Throws for what is none of the three. */
-export const decodePicture = (bytes: Uint8Array): Promise<Pixels> => {
-  if (bytes[0] === 0x89 && bytes[1] === 0x50) return decodePng(bytes)
-  if (bytes[0] === 0xff && bytes[1] === 0xd8) return decodeJpeg(bytes)
-  if (bytes[0] === 0x47 && bytes[1] === 0x49) return decodeGif(bytes)
-  return Promise.reject(new RangeError('no picture'))
+const decodeWebp = async (bytes: Uint8Array): Promise<Pixels> => {
+  const [{ default: decode, init }, { webpDecoder }] = await Promise.all([
+    import('@jsquash/webp/decode.js'),
+    import('./webp-decoder.ts'),
+  ])
+  await (init as (decoder: object) => Promise<void>)(await webpDecoder())
+  // The decoder speaks to browsers: it wants their class for pixels, which is these three fields.
+  const world = globalThis as { ImageData?: unknown }
+  world.ImageData ??= function imageData(this: object, data: Uint8ClampedArray, width: number, height: number) {
+    Object.assign(this, { data, width, height })
+  }
+  const { width, height, data } = await decode(new Uint8Array(bytes).buffer)
+  return { width, height, rgba: new Uint8Array(data.buffer, data.byteOffset, data.byteLength) }
+}
+
+/** Throws for what is none of the four, broken, or too large. */
+export const decodePicture = async (bytes: Uint8Array, options: DecodeOptions = {}): Promise<Pixels> => {
+  const size = readPictureSize(bytes)
+  if (!size) throw new RangeError('no picture')
+  const mostPixels = options.mostPixels ?? smallPictures
+  const { kind, width, height } = size
+  if (width < 1 || height < 1 || width * height > mostPixels) throw new RangeError(`${width} x ${height}`)
+  switch (kind) {
+    case 'png':
+      return decodePng(bytes)
+    case 'jpeg':
+      return decodeJpeg(bytes, mostPixels)
+    case 'gif':
+      return decodeGif(bytes, options.frame ?? 'last')
+    case 'webp':
+      return decodeWebp(bytes)
+  }
 }
