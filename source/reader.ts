@@ -3,13 +3,13 @@
  * The reader is handed engines and imports none.
  */
 
-import { createFloorNumbers } from './floor-numbers.ts'
 import type { Ask, Engine, PostQuery, ThreadQuery, ThreadsQuery } from './forum/engine.ts'
 import { PalouError } from './forum/errors.ts'
 import type { Lists } from './forum/lists.ts'
 import type { BoardsAnswer, PostId, ThreadAnswer, ThreadId, ThreadsAnswer } from './forum/model.ts'
-import { createKeptLists } from './kept-lists.ts'
 import { createAnswers } from './store/answers.ts'
+import { createFloorNumbers } from './store/floor-numbers.ts'
+import { createKeptLists } from './store/kept-lists.ts'
 
 /** `base` is a forum's root URL with trailing slash, as in `Address`. All throw PalouError (or AbortError when aborted). */
 export type Reader = {

@@ -14,7 +14,7 @@ type Row = {
 
 type Groups = Readonly<Record<'lines' | 'pages' | 'times' | 'speech', readonly OptionName[]>>
 
-export const createListRows = ({ lines, pages, times, speech }: Groups): readonly Row[] => [
+const acrossBoards = ({ lines, pages, times, speech }: Groups): readonly Row[] => [
   {
     name: 'guide',
     arguments: '<view>',
@@ -45,6 +45,9 @@ export const createListRows = ({ lines, pages, times, speech }: Groups): readonl
     document: 'user',
     load: () => import('./user.ts'),
   },
+]
+
+const ofOneself = ({ lines, pages, times, speech }: Groups): readonly Row[] => [
   {
     name: 'notices',
     arguments: '[site]',
@@ -77,6 +80,9 @@ export const createListRows = ({ lines, pages, times, speech }: Groups): readonl
     document: 'credits',
     load: () => import('./credits.ts'),
   },
+]
+
+const remarks = ({ lines, pages, times, speech }: Groups): readonly Row[] => [
   {
     name: 'announcements',
     arguments: '[site]',
@@ -109,4 +115,10 @@ export const createListRows = ({ lines, pages, times, speech }: Groups): readonl
     document: 'comments',
     load: () => import('./comments.ts'),
   },
+]
+
+export const createListRows = (groups: Groups): readonly Row[] => [
+  ...acrossBoards(groups),
+  ...ofOneself(groups),
+  ...remarks(groups),
 ]

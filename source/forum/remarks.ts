@@ -1,8 +1,7 @@
 /** What a page of a thread or a board shows only the beginning of: who rated a floor, its comments, a board's rules, announcements. */
 import type { Block } from '../content/block.ts'
 import type { Ask } from './engine.ts'
-import type { BoardName } from './lists.ts'
-import type { Answer, Author, BoardId, Comment, IsoTime, PostId, ThreadId } from './model.ts'
+import type { Answer, Author, Board, BoardId, Comment, IsoTime, PostId, ThreadId } from './model.ts'
 
 export type Rating = {
   readonly author: Author
@@ -38,7 +37,7 @@ export type Announcement = {
 export type AnnouncementsAnswer = Answer & { readonly announcements: readonly Announcement[] }
 
 /** `text` null: the board has none. */
-export type RulesAnswer = Answer & { readonly board: BoardName; readonly text: string | null }
+export type RulesAnswer = Answer & { readonly board: Pick<Board, 'id' | 'name' | 'url'>; readonly text: string | null }
 
 /** As `Engine`: throws PalouError and nothing else. */
 export type Remarks = {

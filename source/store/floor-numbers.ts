@@ -2,7 +2,7 @@
  * The numbers of floors as the whole thread gives them. A view of one author is numbered by the site from 1 (field report 14), so its
  * floors come without numbers; those of them that were met in the whole thread get theirs back.
  */
-import type { PostId, ThreadAnswer, Warning } from './forum/model.ts'
+import type { PostId, ThreadAnswer, Warning } from '../forum/model.ts'
 
 export type FloorNumbers = {
   /** A page of the whole thread. */

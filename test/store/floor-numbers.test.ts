@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { createFloorNumbers } from '../source/floor-numbers.ts'
-import type { Post, PostId, ThreadAnswer, ThreadId } from '../source/forum/model.ts'
-import { createMadeReader } from './helpers/made-thread.ts'
+import type { Post, PostId, ThreadAnswer, ThreadId } from '../../source/forum/model.ts'
+import { createFloorNumbers } from '../../source/store/floor-numbers.ts'
+import { createMadeReader } from '../helpers/made-thread.ts'
 
 const base = 'https://bbs.example/'
 const { reader } = createMadeReader({ pages: 2 })

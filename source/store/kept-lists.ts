@@ -2,9 +2,9 @@
  * Lists as both faces ask for them: kept while they are fresh, one request for all who ask the same at the same time. A search is kept
  * longest: asking again would count against the site's limits (facts §5.11).
  */
-import type { Ask } from './forum/engine.ts'
-import type { Lists } from './forum/lists.ts'
-import type { Answers } from './store/answers.ts'
+import type { Ask } from '../forum/engine.ts'
+import type { Lists } from '../forum/lists.ts'
+import type { Answers } from './answers.ts'
 
 /** Milliseconds. */
 export type ListsFresh = { readonly list: number; readonly page: number }
