@@ -6,9 +6,11 @@ import type { MessageKey } from '../i18n/messages.ts'
 import { isTimeZone } from '../store/settings.ts'
 import { type KeptOptions, keptOptionRows, readKeptOptions } from './options-kept.ts'
 import { type ListOptions, listOptionRows, readListOptions } from './options-lists.ts'
+import { readSiteOptions, type SiteOptions, siteOptionRows } from './options-sites.ts'
+import { type PageRange, readRange } from './page-range.ts'
 import type { LoginOptions, WriteOptions } from './write-options.ts'
 
-export type PageRange = { readonly from: number; readonly to: number }
+export type { PageRange }
 export type Since = { readonly floor: number } | { readonly time: number }
 
 export type Options = {
@@ -17,8 +19,6 @@ export type Options = {
   readonly fields: readonly string[] | null
   /** From --page, --pages and --all; `to` may be Infinity. null: none of them was given. */
   readonly pages: PageRange | null
-  /** `auto` leaves it to the site's profile. */
-  readonly engine: (typeof engineChoices)[number]
   readonly limit: number | null
   readonly since: Since | null
   readonly author: string | null
@@ -34,8 +34,7 @@ export type Options = {
   readonly quiet: boolean
   readonly verbose: boolean
   readonly mayAsk: boolean
-  readonly report: boolean
-  readonly boardPasswordStdin: boolean
+  readonly asking: SiteOptions
   readonly serve: boolean
   readonly port: number
   readonly charset: 'utf-8' | 'gbk' | 'big5'
@@ -74,7 +73,6 @@ const filters = [
   'week',
   'month',
 ] as const satisfies readonly ThreadsFilter[]
-const engineChoices = ['auto', 'html', 'api'] as const
 const languages = ['zh-CN', 'en'] as const satisfies readonly Language[]
 const colours = ['auto', 'always', 'never'] as const
 const charsets = ['utf-8', 'gbk', 'big5'] as const
@@ -95,7 +93,6 @@ export const optionRows = {
   filter: { flags: '--filter <which>', summary: 'option.filter', choices: filters },
   type: { flags: '--type <id|name>', summary: 'option.type' },
   floor: { flags: '--floor <n>', summary: 'option.floor' },
-  engine: { flags: '--engine <which>', summary: 'option.engine', choices: engineChoices },
   site: { flags: '--site <name>', summary: 'option.site' },
   timezone: { flags: '--timezone <zone>', summary: 'option.timezone' },
   lang: { flags: '--lang <language>', summary: 'option.lang', choices: languages },
@@ -131,8 +128,7 @@ export const optionRows = {
   credit: { flags: '--credit <name>', summary: 'option.credit' },
   mood: { flags: '--mood <name>', summary: 'option.mood' },
   down: { flags: '--down', summary: 'option.down' },
-  report: { flags: '--report', summary: 'option.report' },
-  boardPasswordStdin: { flags: '--board-password-stdin', summary: 'option.boardPasswordStdin' },
+  ...siteOptionRows,
   ...listOptionRows,
   ...keptOptionRows,
 } as const satisfies Record<string, OptionRow>
@@ -166,15 +162,6 @@ const chosen = <const Choices extends readonly string[]>(
   const value = text(raw, name)
   if (value === null || choices.includes(value)) return value
   throw wrong(name, `${value} ∉ ${choices.join(', ')}`)
-}
-
-/** `3`, `2-5`, `2-`, `-5`. */
-const readRange = (value: string): PageRange | null => {
-  const match = value.match(/^(\d{0,7})(?:(-)(\d{0,7}))?$/)
-  if (!match || (!match[1] && !match[3])) return null
-  const from = match[1] ? Number(match[1]) : 1
-  const to = match[3] ? Number(match[3]) : match[2] ? Number.POSITIVE_INFINITY : from
-  return from >= 1 && to >= from ? { from, to } : null
 }
 
 const readPages = (raw: RawOptions): PageRange | null => {
@@ -270,7 +257,6 @@ export const readOptions = (raw: RawOptions): Options => {
     format: readFormat(raw),
     fields: readFields(raw),
     pages: readPages(raw),
-    engine: chosen(raw, 'engine', engineChoices) ?? 'auto',
     limit: whole(raw, 'limit', 1, 999_999_999),
     since: readSince(raw),
     author: text(raw, 'author'),
@@ -286,8 +272,7 @@ export const readOptions = (raw: RawOptions): Options => {
     quiet: raw.quiet === true,
     verbose: raw.verbose === true,
     mayAsk: raw.input !== false,
-    report: raw.report === true,
-    boardPasswordStdin: raw.boardPasswordStdin === true,
+    asking: readSiteOptions(raw),
     serve: raw.serve === true,
     port: whole(raw, 'port', 0, 65_535) ?? 0,
     charset: chosen(raw, 'charset', charsets) ?? 'utf-8',
