@@ -64,7 +64,7 @@ const createSite = (base: string, choice: SiteChoice, options: NetworkOptions): 
     session,
     openWriter: async () => {
       const { createWriter } = await import('./engines/discuz-html/writer.ts')
-      return createWriter({ client, base, knownFormhash: session.formhash })
+      return createWriter({ client, base, knownFormhash: session.formhash, knownLimits: session.limits })
     },
     openSessions: async () => {
       const { createSessions } = await import('./engines/discuz-html/sessions.ts')

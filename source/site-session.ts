@@ -17,14 +17,28 @@ export type SiteSessionParts = {
   readonly onEnded: (account: Account) => void
 }
 
+export type PostLimits = {
+  readonly minBytes: number | null
+  readonly maxBytes: number | null
+  readonly subjectMax: number | null
+}
+
+export type SeenPage = {
+  readonly userId: string
+  readonly formhash: string | null
+  readonly limits: PostLimits | null
+}
+
 export type SiteSession = {
   readonly base: string
   /** Whose session this is, as far as we know; null for a guest and once the site has said otherwise. */
   account(): Account | null
-  /** What a page says of its reader (`0`: a guest), and the hash its forms want. */
-  see(page: { readonly userId: string; readonly formhash: string | null }): void
+  /** What a page says of its reader (`0`: a guest), the hash its forms want and what a post may be. */
+  see(page: SeenPage): void
   /** The hash of the last page, for the one who is logged in now (facts §1.4). */
   formhash(): string | null
+  /** What the last page with a box to write in said. */
+  limits(): PostLimits | null
   /** A login or an import worked: kept, and from now on the one in use. */
   begin(account: Account, userAgent: string | null): Promise<Session>
   /** Logged out: the local session ends, whatever the site said. */
@@ -47,7 +61,8 @@ export const createSiteSession = (parts: SiteSessionParts): SiteSession => {
   const { base, accounts, cookies, onEnded } = parts
   let stored = parts.stored
   let isLive = stored?.isLive ?? false
-  let last: { readonly userId: string; readonly formhash: string | null } | null = null
+  let last: SeenPage | null = null
+  let limits: PostLimits | null = null
 
   const isOurs = (): boolean => {
     const now = stored && accounts.find(base, stored.account.id)
@@ -64,11 +79,14 @@ export const createSiteSession = (parts: SiteSessionParts): SiteSession => {
     account: () => (isLive ? (stored?.account ?? null) : null),
     see: page => {
       last = page
+      limits = page.limits ?? limits
       if (page.userId === '0' && isLive && stored) markEnded(stored)
     },
+    limits: () => limits,
     formhash: () => (last && last.userId === (isLive ? stored?.account.id : '0') ? last.formhash : null),
     begin: async (account, userAgent) => {
       last = null
+      limits = null
       stored = accounts.write({ base, account, cookies: await cookies.exportCookies(), userAgent })
       isLive = true
       return stored

@@ -107,9 +107,11 @@ export const parseFormLimits = (html: string): FormLimits => {
     const match = html.match(new RegExp(`\\b${name}\\s*=\\s*parseInt\\('(\\d*)'\\)`))
     return match?.[1] ? Number(match[1]) || null : null
   }
+  // Some groups are held to no length.
+  const isFree = number('disablepostctrl') === 1
   return {
-    minBytes: number('postminchars'),
-    maxBytes: number('postmaxchars'),
+    minBytes: isFree ? null : number('postminchars'),
+    maxBytes: isFree ? null : number('postmaxchars'),
     subjectMax: number('postmaxsubjectchars'),
     typeRequired: number('typerequired') === 1,
   }

@@ -3,11 +3,14 @@
  * Only a page's head is looked at, before any member's words.
  */
 import type { HttpClient, HttpPage } from '../../http/contract.ts'
+import { type FormLimits, parseFormLimits } from './parse-form.ts'
 
 export type Seen = {
   /** `0` is a guest. */
   readonly userId: string
   readonly formhash: string | null
+  /** What a post may be, where the page has a reply or thread box (facts §4.13). */
+  readonly limits: FormLimits | null
 }
 
 const headLength = 40_000
@@ -16,7 +19,11 @@ const readSeen = ({ text }: HttpPage): Seen | null => {
   const head = text.slice(0, headLength)
   const userId = head.match(/\bdiscuz_uid = '(\d+)'/)?.[1]
   if (userId === undefined) return null
-  return { userId, formhash: head.match(/(?:name="formhash" value="|[?&;]formhash=)([0-9a-f]{8})\b/)?.[1] ?? null }
+  return {
+    userId,
+    formhash: head.match(/(?:name="formhash" value="|[?&;]formhash=)([0-9a-f]{8})\b/)?.[1] ?? null,
+    limits: text.includes('postminchars') ? parseFormLimits(text) : null,
+  }
 }
 
 /** The same client; `onSeen` hears of each page that says who reads it. Popups and message scripts say nothing. */

@@ -29,8 +29,12 @@ export type WriterParts = {
   readonly base: string
   /** The formhash of the page read last, if it was read as this visitor: saves a request for `+` and `-`. */
   readonly knownFormhash?: () => string | null
+  /** What the last page with a box to write in said of lengths. */
+  readonly knownLimits?: () => PageLimits | null
   readonly now?: () => number
 }
+
+type PageLimits = Pick<Limits, 'minBytes' | 'maxBytes' | 'subjectMax'>
 
 type Ask = { readonly signal?: AbortSignal; readonly wantsCaptcha?: boolean }
 
@@ -62,15 +66,24 @@ const mergeFields = (form: Form, set: Fields, drop: readonly string[]): Fields =
   return [...form.fields.filter(([name]) => !gone.has(name)), ...set]
 }
 
-const limitsOf = (html: string, charset: string): Limits => {
-  const limits = parseFormLimits(html)
-  return {
-    minBytes: limits.minBytes,
-    maxBytes: limits.maxBytes,
-    subjectMax: limits.subjectMax,
-    subjectUnit: charset === 'utf-8' ? 'characters' : 'bytes',
-    floodSeconds: null,
-  }
+const limitsOf = (limits: PageLimits, charset: string): Limits => ({
+  minBytes: limits.minBytes,
+  maxBytes: limits.maxBytes,
+  subjectMax: limits.subjectMax,
+  subjectUnit: charset === 'utf-8' ? 'characters' : 'bytes',
+  floodSeconds: null,
+})
+
+/** A reply's popup does not tell its limits, the thread's page does: it is asked only for what may well stand outside them. */
+const findLimits = async (parts: WriterParts, intent: Intent, html: string): Promise<PageLimits> => {
+  const own = parseFormLimits(html)
+  if (intent.kind !== 'reply' || own.minBytes !== null || own.maxBytes !== null) return own
+  const known = parts.knownLimits?.()
+  if (known) return known
+  const isPlain = intent.body.length > 30 && intent.body.length < 2000
+  if (isPlain) return own
+  const page = await parts.client.get(`${parts.base}forum.php?mod=viewthread&tid=${intent.threadId}`)
+  return parseFormLimits(page.text)
 }
 
 const wordsOf = (intent: Intent): string =>
@@ -110,7 +123,7 @@ const prepareForm = async (parts: WriterParts, intent: Intent, plan: FormPlan<ne
     secretFields,
     charset: page.charset,
     referer: page.url,
-    limits: limitsOf(html, page.charset),
+    limits: limitsOf(await findLimits(parts, intent, html), page.charset),
     challenges: security ? await loadChallenges(client, base, security, page.url) : [],
     lacking: (await loadEncoder(page.charset)).unencodable(wordsOf(intent)),
     offers: parseOffers(html, form),
