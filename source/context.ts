@@ -62,7 +62,7 @@ const loadNetwork = async (joined: Joined, stores: Stores, startedHere: Readonly
     turns: createSharedTurns(findPaths(env).cache, systemClock),
     keeping: { openMemory, isOffline, isRefresh, now: Date.now },
     as: globals.options.as,
-    engine: globals.options.engine,
+    engine: globals.options.asking.engine,
     onTrace: createTrace(globals),
     startedHere: origin => startedHere.has(origin),
     onSessionEnded: (base, { name }) => globals.tell(globals.translate('account.ended', { base, name })),
@@ -201,7 +201,7 @@ const askingOf = (
   openPrompts: () => Promise<Prompts>,
   openNetwork: () => Promise<Network>,
 ): Asking => ({
-  canAsk: options.boardPasswordStdin || (options.mayAsk && isInteractive),
+  canAsk: options.asking.boardPasswordStdin || (options.mayAsk && isInteractive),
   openPrompts,
   openGates: async base => {
     const { createGates } = await import('./engines/discuz-html/pass-gates.ts')

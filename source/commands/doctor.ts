@@ -105,7 +105,7 @@ export const run: Run = async (services, input): Promise<Result> => {
   })
   remember(services, base, findings)
   const after = async (): Promise<number> => exitCodeOf(findings)
-  if (input.options.report) return { kind: 'text', text: reportOf(base, findings, services.version), after }
+  if (input.options.asking.report) return { kind: 'text', text: reportOf(base, findings, services.version), after }
   const document = toDocument(base, findings, services)
   return { kind: 'document', document, lines: linesOf(base, findings, services), after }
 }

@@ -7,7 +7,6 @@ export const doctorEn = {
   'gate.boardPassword': 'Password of the board: ',
   'gate.sum': 'The site asks {sum} ',
   'doctor.examining': 'Examining {base}: about ten requests, spaced.',
-  'doctor.title': 'palou doctor',
   'doctor.profile': 'Your own settings for this site go into {path}',
 
   'doctor.name.reach': 'reachable',

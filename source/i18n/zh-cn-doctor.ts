@@ -9,7 +9,6 @@ export const doctorZhCn = {
   'gate.boardPassword': '版块密码：',
   'gate.sum': '论坛问 {sum} ',
   'doctor.examining': '正在检查 {base}：大约十次请求，隔开发出。',
-  'doctor.title': 'palou doctor',
   'doctor.profile': '这个论坛的个人设置写在 {path}',
 
   'doctor.name.reach': '能否连上',

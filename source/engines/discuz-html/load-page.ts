@@ -87,7 +87,8 @@ const followMove = (session: Session, page: HttpPage): void => {
   if (session.base.startsWith(asked.origin)) session.base = answered.origin + new URL(session.base).pathname
 }
 
-const frozen = /[?&]mod=spacecp&(?:.*&)?op=password/
+/** Where an account is sent whose password must be changed first (facts §1.8). */
+export const frozen = /[?&]mod=spacecp&(?:.*&)?op=password/
 
 const refuse = (page: HttpPage, error: PalouError): PalouError => {
   const wait = Number(page.headers['retry-after'])

@@ -5,7 +5,7 @@ import { parseAddress } from '../../forum/parse-address.ts'
 import { printAddress } from '../../forum/print-address.ts'
 import { threadsUrl } from '../discuz/threads-url.ts'
 import { firstOf } from './first-of.ts'
-import { fetchOptions, judge, type LoadedPage, loadPage, readPage, type Session } from './load-page.ts'
+import { fetchOptions, frozen, judge, type LoadedPage, loadPage, readPage, type Session } from './load-page.ts'
 import { archiverUrl, printForm } from './own-forms.ts'
 import { bareBoard } from './parse-boards.ts'
 import { parseIndex } from './parse-index.ts'
@@ -44,6 +44,7 @@ const land = async (session: Session, url: string, ask: Ask): Promise<Landing> =
   }
   const isLogin = /member\.php\?mod=logging/.test(first.location)
   const isMove = new URL(first.location).pathname === new URL(url).pathname
+  if (frozen.test(first.location)) throw new PalouError('account-frozen', { url: first.location })
   if (isLogin) throw new PalouError('login-needed', { url: first.location })
   if (target?.kind !== 'board' && !isMove)
     throw new PalouError('page-not-recognised', { url: first.location, detail: `the board leads to ${first.location}` })

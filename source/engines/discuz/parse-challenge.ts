@@ -51,7 +51,7 @@ const titleOf = (html: string): string | null => {
 
 /** `a + b = ?`, to be answered by the person (facts §9.1). */
 const sumOf = (html: string): string | null =>
-  cleanField(html.replace(/<[^>]*>/g, ' ')).match(/\d+\s*[+-]\s*\d+\s*=\s*\??/)?.[0] ?? null
+  cleanField(html.replace(/<[^>]*>/g, ' ')).match(/\d+(?:\s*[+-]\s*\d+)+\s*=\s*\??/)?.[0] ?? null
 
 /**
  * Nothing but script, and that script moves the browser on. With `_dsign` it is Discuz's own anti-theft page (facts §9.1), which

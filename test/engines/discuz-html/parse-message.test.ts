@@ -104,7 +104,7 @@ describe('sentences of message pages', () => {
     ['抱歉，您没有权限访问该版块', 'not-allowed'],
     ['抱歉，您指定的用户空间不存在', 'user-not-found'],
     ['您需要先登录才能继续本操作', 'login-needed'],
-    ['每日 01:00 到 07:00 不能进行此操作', 'not-allowed'],
+    ['每日 01:00 到 07:00 不能进行此操作', 'visit-hours'],
     ['抱歉，您的账号被禁用', 'banned'],
     ['未定义操作，请返回', 'page-not-found'],
     ['站点暂时关闭，请稍后访问', 'site-closed'],
