@@ -59,9 +59,10 @@ const resultLines = (result: Result, canvas: Canvas, { translate }: Services): r
       [`  ${[result.author, result.site.name, result.board].filter(Boolean).join(' · ')}`, 'dim'],
       [result.goneAt === null ? null : translate('kept.gone'), 'notice'],
     ]),
-    spread([[result.url, 'dim']]),
+    [],
     canvas,
   ),
+  row(spread([[`  ${result.url}`, 'dim']]), [], canvas),
 ]
 
 const placeOf = (

@@ -133,7 +133,7 @@ INSERT INTO titles (titles, rank) VALUES ('automerge', 0);
 INSERT INTO titles (titles, rank) VALUES ('crisismerge', 64);
 `
 
-const steps: readonly string[] = [first]
+export const steps: readonly string[] = [first]
 
 export const schemaVersion = steps.length
 
@@ -148,14 +148,14 @@ const keepCopy = (database: Database, version: number): void => {
 }
 
 /** Throws StoreTrouble `newer`. Two processes may come here at once: the second finds the work done. */
-export const migrate = (database: Database): void => {
+export const migrate = (database: Database, all: readonly string[] = steps): void => {
   const version = versionOf(database)
-  if (version > schemaVersion) throw new StoreTrouble('newer', `version ${version} > ${schemaVersion}`)
-  if (version === schemaVersion) return
+  if (version > all.length) throw new StoreTrouble('newer', `version ${version} > ${all.length}`)
+  if (version === all.length) return
   if (database.isReadOnly) throw new StoreTrouble('read-only', database.path)
   if (version > 0) keepCopy(database, version)
   database.transact(() => {
-    for (const step of steps.slice(versionOf(database))) database.exec(step)
-    database.exec(`PRAGMA user_version = ${schemaVersion}`)
+    for (const step of all.slice(versionOf(database))) database.exec(step)
+    database.exec(`PRAGMA user_version = ${all.length}`)
   })
 }

@@ -2,8 +2,9 @@
  * Search in everything kept. The index gives floors that hold all pairs of letters, the newest kept first; their text settles which of
  * them hold the words. Of very common words only the newest `candidates` are looked at, so that a million floors cost what a thousand do.
  */
-import type { BoardId, IsoTime, PostId, ThreadId } from '../forum/model.ts'
+import type { BoardId, IsoTime, Post, PostId, ThreadId } from '../forum/model.ts'
 import { findSite } from './kept-places.ts'
+import { unpack } from './pack.ts'
 import { factToken, foldText, parseQuery } from './search-words.ts'
 import type { Database, Row } from './statements.ts'
 
@@ -119,7 +120,13 @@ const scoreOf = (
 const iso = (value: Row[string] | undefined): IsoTime | null =>
   value === null || value === undefined ? null : new Date(Number(value)).toISOString()
 
-const toHit = (row: Row, phrases: readonly string[]): KeptHit => ({
+/** In the offset the site gave it. */
+const writtenAt = (db: Database, row: Row): IsoTime | null => {
+  const kept = row.post === null ? null : db.get('SELECT body FROM floors WHERE id = ?', row.id ?? 0)
+  return kept ? unpack<Pick<Post, 'postedAt'>>(kept.body as Uint8Array).postedAt : iso(row.posted_at)
+}
+
+const toHit = (db: Database, row: Row, phrases: readonly string[]): KeptHit => ({
   base: String(row.base),
   site: row.site === null ? null : String(row.site),
   board: row.board === null ? null : String(row.board),
@@ -128,13 +135,16 @@ const toHit = (row: Row, phrases: readonly string[]): KeptHit => ({
   postId: row.post === null ? null : (String(row.post) as PostId),
   floor: row.floor === null ? null : Number(row.floor),
   author: String(row.author ?? ''),
-  postedAt: iso(row.posted_at),
+  postedAt: writtenAt(db, row),
   goneAt: row.gone_at === null ? null : Number(row.gone_at),
   ...excerptOf(String(row.text), phrases),
 })
 
 const where = `JOIN sites ON sites.id = threads.site LEFT JOIN boards ON boards.id = threads.board`
-const floorSql = `SELECT floors.id, floors.post, floors.floor, floors.author, floors.posted_at, floors.gone_at, floors.text,
+/** A floor that was blocked or emptied is found by what it said before. */
+const lastWords = `CASE floors.text WHEN '' THEN coalesce((SELECT text FROM revisions WHERE revisions.floor = floors.id ORDER BY id DESC LIMIT 1), '')
+  ELSE floors.text END AS text`
+const floorSql = `SELECT floors.id, floors.post, floors.floor, floors.author, floors.posted_at, floors.gone_at, ${lastWords},
   threads.thread, threads.title, sites.base, sites.name AS site, boards.name AS board
   FROM (SELECT rowid FROM words WHERE words MATCH ?1 ORDER BY rowid DESC LIMIT ${candidates}) AS found
   JOIN floors ON floors.id = found.rowid JOIN threads ON threads.id = floors.thread ${where}`
@@ -195,6 +205,6 @@ export const searchKept = (db: Database, query: KeptQuery, now: number): KeptHit
   const hits = found
     .sort((a, b) => b.score - a.score)
     .slice(0, query.limit)
-    .map(({ row }) => toHit(row, phrases))
+    .map(({ row }) => toHit(db, row, phrases))
   return { hits, isCut: floors.length === candidates || found.length > query.limit }
 }

@@ -5,9 +5,9 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { PostId, UserId } from '../../source/forum/model.ts'
 import { openDatabase } from '../../source/store/database.ts'
 import { keepThreadPage } from '../../source/store/kept-pages.ts'
+import { createUpkeep } from '../../source/store/kept-upkeep.ts'
 import { searchKept } from '../../source/store/search-kept.ts'
 import { createWords, makePage, postsPerPage } from './generated-posts.ts'
 
@@ -22,7 +22,9 @@ const ms = (n: number): string => `${n.toFixed(2)} ms`
 
 const words = createWords(7)
 const db = openDatabase(folder)
+const upkeep = createUpkeep(db)
 const inserts: number[] = []
+const upkeeps: number[] = []
 let characters = 0
 let bytes = 0
 const began = performance.now()
@@ -35,6 +37,9 @@ for (let page = 0; page < pages; page += 1) {
   const start = performance.now()
   db.transact(() => keepThreadPage(db, made, 1_790_000_000_000 + page * 60_000))
   inserts.push(performance.now() - start)
+  const tidying = performance.now()
+  upkeep.afterWrite()
+  upkeeps.push(performance.now() - tidying)
   if (page % 10_000 === 9_999) console.error(`${page + 1} pages, ${Math.round((performance.now() - began) / 1000)} s`)
 }
 const size = (sql: string): number => Number(db.get(sql)?.bytes ?? 0)
@@ -47,6 +52,11 @@ console.log(
 )
 console.log(
   `page of ${postsPerPage} kept in: half ${ms(at(sorted, 0.5))}, 99 of 100 ${ms(at(sorted, 0.99))}, most ${ms(at(sorted, 1))}; last thousand: half ${ms(at(lateInserts, 0.5))}, 99 ${ms(at(lateInserts, 0.99))}`,
+)
+
+const tidied = inOrder(upkeeps)
+console.log(
+  `upkeep after a page: half ${ms(at(tidied, 0.5))}, 99 of 100 ${ms(at(tidied, 0.99))}, most ${ms(at(tidied, 1))}`,
 )
 
 const query = (text: string, author: string | null = null) => ({
@@ -84,5 +94,3 @@ console.log(
 )
 db.close()
 rmSync(folder, { recursive: true, force: true })
-
-export type { PostId, UserId }

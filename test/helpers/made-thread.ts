@@ -5,7 +5,7 @@ import type { Reader } from '../../source/reader.ts'
 export const madeBase = 'https://bbs.example/'
 export const madeUrl = `${madeBase}forum.php?mod=viewthread&tid=5`
 
-const site: Site = {
+export const madeSite: Site = {
   name: '远岸',
   url: madeBase,
   software: 'Discuz! X3.5',
@@ -15,7 +15,7 @@ const site: Site = {
 }
 const author: Author = { id: null, name: '半坡', kind: 'guest', group: null, badges: [] }
 
-const thread: Thread = {
+export const madeThread: Thread = {
   id: '5' as ThreadId,
   url: madeUrl,
   title: '初雪后的茶园',
@@ -89,11 +89,11 @@ export const createMadeReader = ({ pages, size = 3, onPage, shift }: MadeThread)
   const answer = (number: number): ThreadAnswer => {
     const first = (number - 1) * size + 1 - (shift?.(number) ?? 0)
     return {
-      site,
+      site: madeSite,
       fetchedAt: '2026-11-24T03:09:00Z',
       source: 'network',
       page: { number, count: pages, size },
-      thread,
+      thread: madeThread,
       posts: Array.from({ length: size }, (_, index) => madePost(first + index)),
       warnings: [],
     }
