@@ -3,6 +3,7 @@ import type { Finding } from '../engines/discuz-doctor/finding.ts'
 import type { DoctorDocument } from '../forum/documents.ts'
 import { nameOf } from '../forum/documents.ts'
 import type { Translate } from '../i18n/messages.ts'
+import { learnFrom } from '../store/learn-profile.ts'
 import type { Line, Role } from '../text/line.ts'
 import type { Canvas, Result, Run, Services } from './contract.ts'
 import { findSite } from './find-site.ts'
@@ -78,7 +79,8 @@ const reportOf = (base: string, findings: readonly Finding[], version: string): 
 const remember = ({ profiles, now }: Services, base: string, findings: readonly Finding[]): void => {
   const told = (name: Finding['name']): string | null => findings.find(finding => finding.name === name)?.value ?? null
   const api = findings.find(({ name }) => name === 'api')
-  const state = api?.status === 'ok' ? 'works' : api?.value === 'absent' ? 'absent' : null
+  const said = api?.value
+  const state = api?.status === 'ok' ? 'works' : said === 'absent' || said === 'distrusted' ? said : null
   profiles.learn(base, {
     ...(state ? { api: { state, checkedAt: new Date(now()).toISOString() } } : {}),
     ...(told('template') ? { template: told('template') } : {}),
@@ -102,6 +104,7 @@ export const run: Run = async (services, input): Promise<Result> => {
     base,
     signal: services.signal,
     hasSession: session.account() !== null,
+    onAnswer: answer => services.profiles.learn(base, learnFrom(answer, services.profiles.learnt(base))),
   })
   remember(services, base, findings)
   const after = async (): Promise<number> => exitCodeOf(findings)

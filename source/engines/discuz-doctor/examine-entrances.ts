@@ -1,8 +1,12 @@
 /** The other ways into a forum: its API, archive and feed; and what it asks at its doors. Each is one request. */
 import { isPalouError } from '../../forum/errors.ts'
+import type { ThreadAnswer } from '../../forum/model.ts'
 import type { HttpClient, HttpPage } from '../../http/contract.ts'
 import { loadCheck } from '../discuz-api/load-module.ts'
-import { openSession } from '../discuz-api/open-session.ts'
+import { loadThread } from '../discuz-api/load-thread.ts'
+import { openSession, type Session } from '../discuz-api/open-session.ts'
+import type { ApiCheck } from '../discuz-api/parse-check.ts'
+import { isSuspicious } from '../discuz-auto/engine.ts'
 import { askPostRule } from '../discuz-html/challenge.ts'
 import { insideCdata, parseFormSecurity } from '../discuz-html/parse-form.ts'
 import { parsePage } from '../discuz-html/parse-page.ts'
@@ -22,11 +26,26 @@ const failed = (name: CheckName, error: unknown): Finding => {
   return found(name, 'failed', error.code, `error.${error.code}`, {}, `hint.${error.code}`)
 }
 
-export const examineApi = async (visit: Visit): Promise<Finding> => {
+const apiWorks = ({ version, release }: ApiCheck): Finding => {
+  const value = version === null ? 'works' : String(version)
+  return found('api', 'ok', value, 'doctor.say.api', { version: version ?? '?', release: release ?? '?' })
+}
+
+/** A plugin that meddles with mobile mode blocks every floor there (field report 8): the page is the judge. */
+const contradicts = async (session: Session, page: ThreadAnswer, visit: Visit): Promise<boolean> => {
+  if (isSuspicious(page)) return false
+  const view = { authorId: null, order: 'default' } as const
+  return isSuspicious(await loadThread(session, { threadId: page.thread.id, page: 1, view }, bulk(visit)))
+}
+
+/** `page`: a thread that was read as a page; null where none was. */
+export const examineApi = async (visit: Visit, page: ThreadAnswer | null): Promise<Finding> => {
   try {
-    const { version, release } = await loadCheck(openSession(visit), bulk(visit))
-    const value = version === null ? 'works' : String(version)
-    return found('api', 'ok', value, 'doctor.say.api', { version: version ?? '?', release: release ?? '?' })
+    const session = openSession(visit)
+    const check = await loadCheck(session, bulk(visit))
+    const isDistrusted = page !== null && (await contradicts(session, page, visit))
+    if (!isDistrusted) return apiWorks(check)
+    return found('api', 'warning', 'distrusted', 'doctor.say.apiDistrusted', {}, 'doctor.hint.api')
   } catch (error) {
     if (!isPalouError(error)) throw error
     if (error.code !== 'api-unavailable') return failed('api', error)

@@ -4,9 +4,9 @@
  */
 import type { Engine } from '../../forum/engine.ts'
 import { type ErrorCode, isPalouError, type PalouError } from '../../forum/errors.ts'
-import type { Board, BoardsAnswer, ThreadsAnswer } from '../../forum/model.ts'
+import type { Answer, Board, BoardsAnswer, ThreadAnswer, ThreadsAnswer } from '../../forum/model.ts'
 import { printAddress } from '../../forum/print-address.ts'
-import type { HttpPage } from '../../http/contract.ts'
+import type { HttpClient, HttpPage } from '../../http/contract.ts'
 import { createDiscuzHtml } from '../discuz-html/engine.ts'
 import { judge } from '../discuz-html/load-page.ts'
 import { parsePage } from '../discuz-html/parse-page.ts'
@@ -27,6 +27,8 @@ export type Examination = Visit & {
   readonly offsetMinutes?: number | undefined
   /** Hears of each finding as it comes. */
   readonly onFinding?: (finding: Finding) => void
+  /** What was read on the way, for the site's profile. */
+  readonly onAnswer?: (answer: Answer) => void
 }
 
 const bulk = ({ signal }: Visit) => ({ signal, priority: 'bulk' }) as const
@@ -87,12 +89,27 @@ const countBoards = (answer: BoardsAnswer): Finding => {
     : found('boards', 'ok', String(n), 'doctor.say.boards', { n })
 }
 
-const countThreads = (answer: ThreadsAnswer): Finding => {
-  const params = { n: answer.threads.length, size: answer.page?.size ?? '?' }
-  return readsBadly(answer)
-    ? found('threads', 'warning', String(params.n), 'doctor.say.threads', params, 'doctor.hint.shape')
-    : found('threads', 'ok', String(answer.page?.size ?? params.n), 'doctor.say.threads', params)
+/** A page that holds all there is does not tell how many would fit. */
+const countItems = (name: 'threads' | 'thread', n: number, size: number | null, isOdd: boolean): Finding => {
+  const value = size === null ? null : String(size)
+  const say = size === null ? (`doctor.say.${name}` as const) : (`doctor.say.${name}Sized` as const)
+  return isOdd
+    ? found(name, 'warning', value, say, { n, size: size ?? '' }, 'doctor.hint.shape')
+    : found(name, 'ok', value, say, { n, size: size ?? '' })
 }
+
+const countThreads = (answer: ThreadsAnswer): Finding =>
+  countItems('threads', answer.threads.length, answer.page?.size ?? null, readsBadly(answer))
+
+const oddFloors = new Set(['floor-damaged', 'floor-unknown'])
+
+const countFloors = ({ posts, page, warnings }: ThreadAnswer): Finding =>
+  countItems(
+    'thread',
+    posts.length,
+    page?.size ?? null,
+    warnings.some(({ code }) => oddFloors.has(code)),
+  )
 
 /** A busy board shows how many threads fit on a page; the longest thread how many floors. */
 const busiest = ({ categories }: BoardsAnswer): Board | null =>
@@ -108,29 +125,31 @@ const longest = ({ threads }: ThreadsAnswer) =>
       null,
     )
 
-const examineReading = async (visit: Examination, engine: Engine): Promise<readonly Finding[]> => {
+type Reading = { readonly findings: readonly Finding[]; readonly thread: ThreadAnswer | null }
+
+const examineReading = async (visit: Examination, engine: Engine): Promise<Reading> => {
   const boards = await part('boards', () => engine.loadBoards(bulk(visit)), countBoards)
   const board = boards.answer && busiest(boards.answer)
-  if (!board) return [boards.finding]
+  if (!board) return { findings: [boards.finding], thread: null }
   const query = { boardId: board.id, page: 1, sort: null, filter: 'all', typeId: null } as const
   const threads = await part('threads', () => engine.loadThreads(query, bulk(visit)), countThreads)
   const row = threads.answer && longest(threads.answer)
-  if (!row) return [boards.finding, threads.finding]
+  if (!row) return { findings: [boards.finding, threads.finding], thread: null }
   const view = { authorId: null, order: 'default' } as const
-  const thread = await part(
-    'thread',
-    () => engine.loadThread({ threadId: row.id, page: 1, view }, bulk(visit)),
-    ({ posts, page, warnings }) => {
-      const params = { n: posts.length, size: page?.size ?? '?' }
-      const isOdd = warnings.some(({ code }) => code === 'floor-damaged' || code === 'floor-unknown')
-      return found('thread', isOdd ? 'warning' : 'ok', String(params.size), 'doctor.say.thread', params)
-    },
-  )
-  return [boards.finding, threads.finding, thread.finding]
+  const first = { threadId: row.id, page: 1, view } as const
+  const thread = await part('thread', () => engine.loadThread(first, bulk(visit)), countFloors)
+  for (const { answer } of [boards, threads, thread]) if (answer) visit.onAnswer?.(answer)
+  return { findings: [boards.finding, threads.finding, thread.finding], thread: thread.answer }
 }
 
 const reached = (page: HttpPage, milliseconds: number): Finding =>
   found('reach', 'ok', String(page.status), 'doctor.say.reach', { status: page.status, ms: Math.round(milliseconds) })
+
+/** The index was asked for already. */
+const remembering = (client: HttpClient, page: HttpPage): HttpClient => ({
+  ...client,
+  get: (url, options) => (url === page.requestedUrl ? Promise.resolve(page) : client.get(url, options)),
+})
 
 type Walk = { readonly findings: Finding[]; readonly add: (...more: readonly Finding[]) => void }
 
@@ -138,8 +157,10 @@ const examineRest = async (visit: Examination, page: HttpPage, { add }: Walk): P
   const isMember = parsePage(page.text).userId !== null
   add(...examinePage(page, visit.base, visit.hasSession))
   const offset = visit.offsetMinutes === undefined ? {} : { offsetMinutes: visit.offsetMinutes }
-  add(...(await examineReading(visit, createDiscuzHtml({ client: visit.client, base: visit.base, ...offset }))))
-  add(await examineApi(visit))
+  const client = remembering(visit.client, page)
+  const reading = await examineReading(visit, createDiscuzHtml({ client, base: visit.base, ...offset }))
+  add(...reading.findings)
+  add(await examineApi(visit, reading.thread))
   if (!isMember) add(await examineLogin(visit))
   add(await examinePosting(visit, isMember))
   add(await examineArchive(visit), await examineFeed(visit))
@@ -159,7 +180,7 @@ export const examine = async (visit: Examination): Promise<readonly Finding[]> =
     const refusal = refusalOf(page)
     add(...(refusal ? openings(refusal) : [noGuard, opened]))
     if (!refusal) await examineRest(visit, page, { findings, add })
-    else if (refusal.code !== 'site-closed') add(await examineApi(visit))
+    else if (refusal.code !== 'site-closed') add(await examineApi(visit, null))
   } catch (error) {
     if (!isPalouError(error) || findings.length > 0) throw error
     add(found('reach', 'failed', error.code, `error.${error.code}`, {}, `hint.${error.code}`))
