@@ -1,9 +1,29 @@
-/** `/__demo`: for tests that reach the sample forum from another process. `?rules={json}` changes rules; the answer says what is there. */
+/**
+ * `/__demo`: for tests that reach the sample forum from another process. `?rules={json}` changes rules, `?floor={"tid":5001,"body":"…"}`
+ * adds a floor, `?edit={"pid":…,"body":"…"}` edits one, `?remove=pid` deletes one, `?grow={"tid":8,"seconds":5}` adds one every so often
+ * (0 ends it); the answer says what is there.
+ */
 import { type Answer, fileAnswer } from './answer.ts'
 import type { Rules } from './rules.ts'
 import type { State } from './state.ts'
+import { addFloor, editFloor, type Growth, type NewFloor, removeFloor, setGrowth } from './tend.ts'
 
-export const controlAnswer = (state: State, query: ReadonlyMap<string, readonly string[]>): Answer => {
+const tend = (state: State, query: ReadonlyMap<string, readonly string[]>, now: () => number): void => {
+  for (const floor of query.get('floor') ?? []) addFloor(state, JSON.parse(floor) as NewFloor, now())
+  for (const edit of query.get('edit') ?? []) {
+    const { pid, body } = JSON.parse(edit) as { readonly pid: number; readonly body: string }
+    editFloor(state, pid, body, now())
+  }
+  for (const pid of query.get('remove') ?? []) removeFloor(state, Number(pid))
+  for (const growth of query.get('grow') ?? []) setGrowth(state, JSON.parse(growth) as Growth, now)
+}
+
+export const controlAnswer = (
+  state: State,
+  query: ReadonlyMap<string, readonly string[]>,
+  now: () => number,
+): Answer => {
+  tend(state, query, now)
   const rules = query.get('rules')?.[0]
   if (rules) state.rules = { ...state.rules, ...(JSON.parse(rules) as Partial<Rules>) }
   if (query.has('endSessions')) for (const session of state.sessions.values()) session.uid = 0

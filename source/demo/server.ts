@@ -8,6 +8,7 @@ import { parseCookies, parseFields, readForm, splitUrl } from './request.ts'
 import { answerVisit } from './route.ts'
 import { defaultRules, type Rules } from './rules.ts'
 import { createState, findMember, openSession, type State } from './state.ts'
+import { endGrowth } from './tend.ts'
 import { cookiePrefix, type Visit } from './visit.ts'
 
 export type DemoOptions = {
@@ -90,7 +91,7 @@ const handle = async (request: IncomingMessage, response: ServerResponse, site: 
   const visit = await readVisit(request, site)
   if (site.state.rules.delay > 0) await sleep(site.state.rules.delay)
   const answer =
-    visit.path === '__demo' ? controlAnswer(site.state, visit.query) : answerVisit(visit, request.url ?? '/')
+    visit.path === '__demo' ? controlAnswer(site.state, visit.query, site.now) : answerVisit(visit, request.url ?? '/')
   send(response, answer, site.codec, cookieLines(visit, answer))
 }
 
@@ -124,6 +125,7 @@ export const startDemo = async (options: DemoOptions = {}): Promise<Demo> => {
     },
     close: () =>
       new Promise(resolve => {
+        endGrowth(state)
         server.close(() => resolve())
         server.closeAllConnections()
       }),

@@ -41,6 +41,8 @@ export type State = {
   readonly failedLogins: { count: number; until: number }
   readonly searches: Map<number, { readonly words: string; readonly tids: readonly number[] }>
   readonly searchedAt: Map<string, number>
+  /** Threads that get a floor every so often, while somebody asked for it. */
+  readonly growing: Map<number, ReturnType<typeof setInterval>>
   counter: number
 }
 
@@ -64,6 +66,7 @@ export const createState = (start: number, rules: Rules): State => ({
   failedLogins: { count: 0, until: 0 },
   searches: new Map(),
   searchedAt: new Map(),
+  growing: new Map(),
   counter: 0,
 })
 

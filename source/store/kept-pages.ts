@@ -72,6 +72,8 @@ const isBetween = (id: string, ids: readonly string[]): boolean => {
   return n > Math.min(...numbers) && n < Math.max(...numbers)
 }
 
+const isThere = ({ state }: Post): boolean => state !== 'deleted'
+
 /** Floors that stood where this page stands and are not on it. A number that moved to another post is no deletion: ids tell. */
 const markGone = (db: Database, thread: number, answer: ThreadAnswer, now: number): void => {
   const span = spanOf(answer)
@@ -84,7 +86,8 @@ const markGone = (db: Database, thread: number, answer: ThreadAnswer, now: numbe
     span[0],
     isEnd ? Number.MAX_SAFE_INTEGER : span[1],
   )
-  const taken = new Set(answer.posts.map(({ floor }) => floor))
+  // Some sites leave a stone where a floor was (facts §4.1): it takes no number, and is no post.
+  const taken = new Set(answer.posts.filter(isThere).map(({ floor }) => floor))
   const newest = Math.max(...shown.map(Number))
   for (const row of known) {
     const post = String(row.post)
@@ -100,7 +103,7 @@ const withoutFloors = (ranges: Ranges, floors: Ranges): Ranges =>
 
 const updateThread = (db: Database, thread: number, answer: ThreadAnswer, now: number): void => {
   const row = db.get('SELECT floors, page_replies, missing FROM threads WHERE id = ?', thread)!
-  const there = toRanges(answer.posts.flatMap(({ floor }) => (floor === null ? [] : [floor])))
+  const there = toRanges(answer.posts.filter(isThere).flatMap(({ floor }) => (floor === null ? [] : [floor])))
   const span = spanOf(answer)
   const known = withoutFloors(parseRanges(String(row.missing)), there)
   const missing = span && isWhole(answer) ? joinRanges(known, withoutFloors(addRange([], ...span), there)) : known
@@ -117,6 +120,9 @@ const updateThread = (db: Database, thread: number, answer: ThreadAnswer, now: n
   )
 }
 
+/** A floor's row, and what the page called it; a stone has no row: its id is the page's invention. */
+type FloorRef = readonly [id: number | null, floor: number | null, label: string | null, stone?: Post]
+
 export type ThreadPage = {
   readonly base: string
   readonly key: string
@@ -129,9 +135,10 @@ export const keepThreadPage = (db: Database, { base, key, answer, showsAll }: Th
   const site = keepSite(db, base, answer.site.name)
   const board = answer.thread.board ? keepBoard(db, site, answer.thread.board) : null
   const thread = keepThread(db, site, board, answer.thread, now)
-  const floors = answer.posts.map(
-    post => [keepFloor(db, { site, board, thread }, post, showsAll, now), post.floor, post.floorLabel] as const,
-  )
+  const floors = answer.posts.map((post): FloorRef => {
+    if (!isThere(post)) return [null, post.floor, post.floorLabel, stripSecrets(post)]
+    return [keepFloor(db, { site, board, thread }, post, showsAll, now), post.floor, post.floorLabel]
+  })
   if (showsAll) {
     if (isWhole(answer)) markGone(db, thread, answer, now)
     updateThread(db, thread, answer, now)
@@ -142,16 +149,15 @@ export const keepThreadPage = (db: Database, { base, key, answer, showsAll }: Th
   return thread
 }
 
-type FloorRef = readonly [id: number, floor: number | null, label: string | null]
-
 const withPosts = (db: Database, row: Row): readonly Post[] => {
   const refs = JSON.parse(String(row.floors)) as readonly FloorRef[]
   const floors = readFloors(
     db,
-    refs.map(([id]) => id),
+    refs.flatMap(([id]) => (id === null ? [] : [id])),
   )
-  return refs.flatMap(([id, floor, floorLabel]) => {
-    const kept = floors.get(id)
+  return refs.flatMap(([id, floor, floorLabel, stone]) => {
+    if (stone) return [stone]
+    const kept = id === null ? undefined : floors.get(id)
     return kept ? [{ ...kept.post, floor, floorLabel }] : []
   })
 }

@@ -120,6 +120,17 @@ describe('floors', () => {
     await keepPage(memory, makePage({ number: 2, count: 2, posts: floors(11, 13) }))
     expect(beside().gone.map(({ post }) => post.floor)).toEqual([10, 14])
   })
+  it('are gone where the site leaves a stone in their place, which is no floor to be read', async () => {
+    await keepPage(memory, makePage({ posts: floors(1, 4), replies: 3 }))
+    const stone: Post = { ...saying(2, ''), id: '2' as PostId, state: 'deleted', content: [] }
+    const page = makePage({ posts: [madePost(1), stone, madePost(3), madePost(4)], replies: 2 })
+    await keepPage(memory, page)
+    memory.visitThread(base, threadId, 1, 4)
+    await memory.flush()
+    expect(beside().gone.map(({ post }) => post.text)).toEqual(['第 2 层的话'])
+    expect(memory.threadState(base, threadId)).toMatchObject({ last: 4, unread: 3 })
+    expect(memory.findAnswer(base, pageKey)?.answer).toEqual(page)
+  })
   it('are not gone because a page was cut, showed one author, or counts pages otherwise', async () => {
     await keepPage(memory, makePage({ posts: floors(1, 8) }))
     const cut = { ...makePage({ posts: floors(1, 4) }), warnings: [{ code: 'truncated', message: '' } as const] }
