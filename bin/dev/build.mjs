@@ -11,14 +11,15 @@ import { slimInk } from './slim-ink.mjs'
 import { slimUndici } from './slim-undici.mjs'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const reading = ['boards', 'threads', 'thread', 'post', 'url', 'read'].map(name => `source/commands/${name}.ts`)
-const lines = ['lines-boards', 'lines-threads', 'lines-thread', 'output-text'].map(name => `source/commands/${name}.ts`)
-const parts = createParts(root, {
-  main: ['source/main.ts', ...reading],
-  network: ['source/network.ts'],
-  lines,
-  reader: ['source/ui/run.tsx'],
-})
+const command = name => `source/commands/${name}.ts`
+const engine = name => `source/engines/discuz-html/${name}.ts`
+const parts = createParts(root, [
+  { name: 'main', from: ['source/main.ts', ...['boards', 'threads', 'thread', 'post', 'url', 'read'].map(command)] },
+  { name: 'network', from: ['source/network.ts'] },
+  { name: 'pages', from: [engine('load-thread')], also: ['load-threads', 'load-boards', 'lists'].map(engine) },
+  { name: 'thread', from: [engine('load-thread')] },
+  { name: 'lines', from: ['lines-boards', 'lines-threads', 'lines-thread', 'output-text'].map(command) },
+])
 const started = performance.now()
 const bundle = await rolldown({
   input: { cli: join(root, 'source/cli.ts'), 'picture-worker': join(root, 'source/picture/worker.ts') },
