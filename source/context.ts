@@ -214,7 +214,7 @@ export const openServices = (joined: Joined, globals: Globals): Services & { rea
   const { env } = joined
   const paths = findPaths(env)
   const profiles = createProfiles(paths)
-  const sites = createSites(paths.data, Date.now)
+  const sites = createSites(paths.data, Date.now, profiles.baseOfAlias)
   const accounts = createAccounts(paths.data, Date.now)
   const config = once<Config>(() => readConfig(paths, env))
   const startedHere = new Set<string>()

@@ -12,12 +12,18 @@ type Wanted = 'board' | 'thread' | 'post'
 const names = (sites: readonly KnownSite[]): string | null =>
   sites.length > 0 ? sites.map(site => site.name).join(', ') : null
 
+/** A site may be known under other addresses too: there is one of it all the same. */
+const withoutAlias = <Any extends Address>(sites: Sites, address: Any): Any => {
+  const known = sites.find(address.base)
+  return known ? { ...address, base: known.base } : address
+}
+
 /** A site by its name, host or URL. Throws `site-unknown`. */
 export const baseOfSite = (sites: Sites, name: string): string => {
   const known = sites.find(name)
   if (known) return known.base
   const address = parseAddress(name)
-  if (address) return address.base
+  if (address) return withoutAlias(sites, address).base
   throw new PalouError('site-unknown', { detail: [name, names(sites.read())].filter(Boolean).join(' ∉ ') })
 }
 
@@ -54,7 +60,7 @@ export const findPlace = (services: Services, text: string, site: string | null,
   const known = /[/?#]/.test(text) ? null : sites.find(text)
   if (known) return { kind: 'index', base: known.base }
   const address = parseAddress(text, site === null ? {} : { base: baseOfSite(sites, site) })
-  if (address) return address
+  if (address) return withoutAlias(sites, address)
   throw new PalouError('not-an-address', { detail: text })
 }
 

@@ -85,7 +85,7 @@ export const commands: readonly CommandRow[] = [
   },
   {
     name: 'sites',
-    arguments: '[action] [site]',
+    arguments: '[action] [site] [value]',
     options: [...json, 'name', ...speech],
     summary: 'command.sites',
     document: 'sites',

@@ -24,6 +24,8 @@ export type SitesDocument = Named<'sites'> & {
     readonly url: string
     readonly title: string | null
     readonly lastVisitedAt: string | null
+    /** Other names and addresses that palou takes for it. */
+    readonly aliases: readonly string[]
   }[]
 }
 export type ConfigDocument = Named<'config'> & {

@@ -107,7 +107,7 @@ const error: Shape<ErrorLine> = object({
 })
 const sites: Shape<SitesDocument> = object({
   schema: literal('palou.sites/1'),
-  sites: list(object({ name: words, url, title: nullable(text), lastVisitedAt: nullable(time) })),
+  sites: list(object({ name: words, url, title: nullable(text), lastVisitedAt: nullable(time), aliases: list(words) })),
 })
 const config: Shape<ConfigDocument> = object({
   schema: literal('palou.config/1'),

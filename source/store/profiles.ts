@@ -1,6 +1,7 @@
 /**
  * One file a site that people can read, share and override: `config/sites/NAME.json` is the person's own, `data/sites/NAME.json` what was
- * learnt. The own one is never written by palou and told by line when it is wrong; the learnt one is thrown away when it is.
+ * learnt. Of the own one palou writes the aliases, when told to, and nothing else; it is told by line when it is wrong. The learnt one is
+ * thrown away when it is.
  */
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
@@ -16,6 +17,8 @@ export type Profiles = {
   learn(base: string, facts: Partial<LearntProfile>): void
   /** The root of the site whose own file lists this name or address among its aliases. */
   baseOfAlias(nameOrBase: string): string | null
+  /** The whole list. */
+  writeAliases(base: string, aliases: readonly string[]): void
   paths(base: string): { readonly own: string; readonly learnt: string }
 }
 
@@ -112,6 +115,12 @@ export const createProfiles = ({ config, data }: Pick<Paths, 'config' | 'data'>)
       if (JSON.stringify(next) === JSON.stringify(known)) return
       learntNow.set(base, next)
       writeJsonFile(paths(base).learnt, { site: base, ...next })
+    },
+    writeAliases: (base, aliases) => {
+      const { own } = paths(base)
+      readOwnFile(own)
+      const file = readJsonFile(own)
+      writeJsonFile(own, { site: base, ...(file ? fieldsOf(file) : {}), aliases })
     },
     baseOfAlias: nameOrBase => {
       const folder = join(config, 'sites')

@@ -15,12 +15,14 @@ export type KnownSite = {
 }
 
 export type Sites = {
-  /** The last visited first. */
+  /** As the person ordered them, then the last visited first. */
   read(): readonly KnownSite[]
   /** By name, host or base; letter case does not matter. */
   find(name: string): KnownSite | null
   /** Adds a site, or gives a known base another name. The name is made from the host when none is given. */
   add(base: string, name?: string | null): KnownSite
+  /** Puts a known site in the n-th place, counted from 1; from then on it stays there. False where there is none. */
+  order(name: string, place: number): boolean
   /** True when there was one. */
   remove(name: string): boolean
   /** Remembers that one was there now. */
@@ -48,8 +50,9 @@ const isSite = (value: unknown): value is KnownSite => {
   )
 }
 
-const partsOf = (file: JsonFile): { readonly sites?: unknown; readonly lastPlace?: unknown } =>
-  typeof file.value === 'object' && file.value !== null ? file.value : {}
+type Parts = { readonly sites?: unknown; readonly lastPlace?: unknown; readonly order?: unknown }
+
+const partsOf = (file: JsonFile): Parts => (typeof file.value === 'object' && file.value !== null ? file.value : {})
 
 const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase()
 
@@ -66,7 +69,36 @@ const nameFor = (base: string, taken: readonly KnownSite[]): string => {
   }
 }
 
-export const createSites = (folder: string, now: () => number): Sites => {
+const unvisited = (base: string, known: readonly KnownSite[]): KnownSite => ({
+  name: nameFor(base, known),
+  base,
+  title: null,
+  lastVisitedAt: null,
+  spacing: null,
+})
+
+/** Bases; those that are no longer there do no harm. */
+const orderIn = (file: JsonFile): readonly string[] => {
+  const { order } = partsOf(file)
+  return Array.isArray(order) ? order.filter(base => typeof base === 'string') : []
+}
+
+const inOrder = (sites: readonly KnownSite[], order: readonly string[]): readonly KnownSite[] => {
+  const placeOf = (site: KnownSite): number => {
+    const place = order.findIndex(base => same(base, site.base))
+    return place < 0 ? order.length : place
+  }
+  return [...sites].sort(
+    (a, b) => placeOf(a) - placeOf(b) || (b.lastVisitedAt ?? '').localeCompare(a.lastVisitedAt ?? ''),
+  )
+}
+
+/** `baseOfAlias`: the base of the site that has this other name or address, as the profiles know it. */
+export const createSites = (
+  folder: string,
+  now: () => number,
+  baseOfAlias: (name: string) => string | null = () => null,
+): Sites => {
   const path = join(folder, 'sites.json')
   const read = (): readonly KnownSite[] => {
     const file = readJsonFile(path)
@@ -77,31 +109,38 @@ export const createSites = (folder: string, now: () => number): Sites => {
     if (wrong !== undefined) {
       throw faultInFile(path, file.text, String((wrong as KnownSite | null)?.name ?? 'sites'), 'this is not a site')
     }
-    return [...(sites as readonly KnownSite[])].sort((a, b) =>
-      (b.lastVisitedAt ?? '').localeCompare(a.lastVisitedAt ?? ''),
-    )
+    return inOrder(sites as readonly KnownSite[], orderIn(file))
   }
   const lastPlace = (): string | null => {
     const file = readJsonFile(path)
     const place = file && partsOf(file).lastPlace
     return typeof place === 'string' ? place : null
   }
-  const write = (sites: readonly KnownSite[], place = lastPlace()): void =>
-    writeJsonFile(path, { sites, lastPlace: place })
+  const ordered = (): readonly string[] => {
+    const file = readJsonFile(path)
+    return file ? orderIn(file) : []
+  }
+  const write = (sites: readonly KnownSite[], place = lastPlace(), order = ordered()): void => {
+    const kept = order.filter(base => sites.some(site => same(site.base, base)))
+    writeJsonFile(path, { sites, lastPlace: place, ...(kept.length > 0 ? { order: kept } : {}) })
+  }
+  const byAlias = (name: string, sites: readonly KnownSite[]): KnownSite | null => {
+    const base = baseOfAlias(name)
+    return base === null ? null : (sites.find(site => same(site.base, base)) ?? unvisited(base, sites))
+  }
   const find = (name: string): KnownSite | null => {
     const sites = read()
     return (
       sites.find(site => same(site.name, name)) ??
       sites.find(site => same(site.base, name.endsWith('/') ? name : `${name}/`)) ??
       sites.find(site => same(new URL(site.base).host, name)) ??
-      null
+      byAlias(name, sites)
     )
   }
   const put = (base: string, change: (site: KnownSite) => KnownSite): KnownSite => {
     const sites = read()
     const known = sites.find(site => same(site.base, base))
-    const fresh: KnownSite = { name: nameFor(base, sites), base, title: null, lastVisitedAt: null, spacing: null }
-    const site = change(known ?? fresh)
+    const site = change(known ?? unvisited(base, sites))
     write([...sites.filter(other => other !== known), site])
     return site
   }
@@ -111,6 +150,18 @@ export const createSites = (folder: string, now: () => number): Sites => {
     lastPlace,
     saveLastPlace: url => write(read(), url),
     add: (base, name = null) => put(base, site => ({ ...site, name: name ?? site.name })),
+    order: (name, place) => {
+      const moved = find(name)
+      if (!moved) return false
+      const bases = read()
+        .map(({ base }) => base)
+        .filter(base => base !== moved.base)
+      // All before it keep their places with it: else the last visited would push it down.
+      const at = Math.min(Math.max(1, place), bases.length + 1) - 1
+      const kept = Math.max(at, ordered().filter(base => !same(base, moved.base)).length)
+      write(read(), lastPlace(), [...bases.slice(0, at), moved.base, ...bases.slice(at, kept)])
+      return true
+    },
     remove: name => {
       const gone = find(name)
       if (gone) write(read().filter(site => site.base !== gone.base))

@@ -76,3 +76,75 @@ describe('known sites', () => {
     expect(readFileSync(path, 'utf8')).toBe(text)
   })
 })
+
+describe('one’s own order', () => {
+  const open = () => {
+    let now = Date.UTC(2026, 0, 1)
+    const sites = createSites(folder, () => {
+      now += 1000
+      return now
+    })
+    for (const name of ['a', 'b', 'c', 'd']) sites.visit(`https://${name}.example/`, null)
+    return {
+      sites,
+      names: () =>
+        sites
+          .read()
+          .map(({ name }) => name[0])
+          .join(''),
+    }
+  }
+
+  it('is that of the last visits until one says otherwise', () => {
+    expect(open().names()).toBe('dcba')
+  })
+  it.each([
+    ['a.example', 1, 'adcb'],
+    ['a.example', 2, 'dacb'],
+    ['d.example', 4, 'cbad'],
+    ['c.example', 99, 'dbac'],
+  ])('puts %s in place %i, where it stays', (name, place, order) => {
+    const { sites, names } = open()
+    expect(sites.order(name, place)).toBe(true)
+    expect(names()).toBe(order)
+    sites.visit('https://b.example/', null)
+    expect(names().indexOf(name[0]!)).toBe(order.indexOf(name[0]!))
+  })
+  it('takes one after the other', () => {
+    const { sites, names } = open()
+    for (const [name, place] of [
+      ['b.example', 1],
+      ['a.example', 1],
+      ['d.example', 3],
+      ['b.example', 3],
+    ] as const)
+      sites.order(name, place)
+    expect(names()).toBe('adbc')
+  })
+  it('forgets what is removed, and knows no stranger', () => {
+    const { sites, names } = open()
+    sites.order('a.example', 1)
+    sites.remove('a.example')
+    expect([names(), sites.order('a.example', 1)]).toEqual(['dcb', false])
+    expect(readFileSync(join(folder, 'sites.json'), 'utf8')).not.toContain('order')
+  })
+  it('outlives adding, renaming and the place where one was', () => {
+    const { sites, names } = open()
+    sites.order('a.example', 1)
+    sites.add('https://e.example/')
+    sites.saveLastPlace('https://b.example/x')
+    sites.add('https://a.example/', 'A')
+    expect(names()[0]).toBe('A')
+  })
+})
+
+it('finds sites by the aliases that the profiles know', () => {
+  const aliases: Readonly<Record<string, string>> = {
+    远岸: 'https://bbs.example/',
+    'https://old.example/': 'https://bbs.example/',
+  }
+  const sites = createSites(folder, Date.now, name => aliases[name] ?? null)
+  expect(sites.find('远岸')).toMatchObject({ base: 'https://bbs.example/', name: 'bbs.example' })
+  sites.add('https://bbs.example/', 'bbs')
+  expect(sites.find('https://old.example/')?.name).toBe('bbs')
+})
