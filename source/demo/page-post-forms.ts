@@ -169,7 +169,7 @@ ${types}
 <textarea name="message" id="e_textarea" class="pt" rows="15">${escapeHtml(post.body)}</textarea>
 </div>
 <label for="usesig"><input type="checkbox" name="usesig" id="usesig" class="pc" value="1" checked="checked" />使用个人签名</label>
-${deletable ? '<label for="delete"><input type="checkbox" name="delete" id="delete" class="pc" value="1" title="删除本帖" />删除本帖</label>' : ''}
+${deletable ? '<button type="button" class="pn xi1" onclick="deleteThread();"><span>删除本帖</span></button>\n<input type="hidden" name="delete" id="delete" value="0" />' : ''}
 <button type="submit" id="postsubmit" class="pn pnc" value="true" name="editsubmit"><span>保存</span></button>
 <input type="hidden" id="postsave" name="save" value="" />
 </form>`

@@ -211,7 +211,7 @@ export const submitEdit = (visit: Visit): Answer => {
   const { thread, post } = found
   const text = replaceWords(visit, bodyOf(visit))
   const title = replaceWords(visit, visit.get('subject').trim())
-  const remove = visit.get('delete') !== ''
+  const remove = visit.get('delete') !== '' && visit.get('delete') !== '0'
   const refused = firstRefusal([
     () => badSubmit(visit),
     () => editRights(visit, post),

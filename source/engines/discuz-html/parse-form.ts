@@ -101,6 +101,10 @@ export const parseFormSecurity = (html: string): FormSecurity => ({
     null,
 })
 
+/** Deleting is offered by a box (X3.4) or by a hidden field that a button sets (X3.5). */
+export const offersDelete = ({ boxes, fields }: Form): boolean =>
+  boxes.has('delete') || fields.some(([name]) => name === 'delete')
+
 /** Limits stand as script variables (facts §4.13); 0 means none. */
 export const parseFormLimits = (html: string): FormLimits => {
   const number = (name: string): number | null => {

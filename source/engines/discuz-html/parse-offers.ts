@@ -2,7 +2,7 @@
 import { attribute, type Element, findAll, findFirst, isElement, parseHtml, textOf } from '../../content/dom.ts'
 import { cleanField } from '../../content/sanitize.ts'
 import type { Offers } from '../../forum/write.ts'
-import { type Form, parseFormLimits } from './parse-form.ts'
+import { type Form, offersDelete, parseFormLimits } from './parse-form.ts'
 
 type Score = Offers['scores'][number]
 
@@ -44,6 +44,6 @@ export const parseOffers = (html: string, form: Form): Offers => {
     scores: rows.map(scoreOf).filter(score => score !== null),
     reasons: reasonsOf(html),
     current: isEdit ? { title: value('subject') || null, body: value('message') ?? '' } : null,
-    canDelete: form.boxes.has('delete'),
+    canDelete: offersDelete(form),
   }
 }

@@ -13,6 +13,7 @@ import {
   type Form,
   type FormSecurity,
   insideCdata,
+  offersDelete,
   parseForm,
   parseFormhash,
   parseFormLimits,
@@ -112,7 +113,7 @@ const prepareForm = async (parts: WriterParts, intent: Intent, plan: FormPlan<ne
   const html = insideCdata(page.text)
   const form = parseForm(html, plan.anchor)
   if (!form) throw formRefused(page, intent)
-  if (intent.kind === 'delete' && !form.boxes.has('delete')) throw refuse('not-allowed', intent, page.url)
+  if (intent.kind === 'delete' && !offersDelete(form)) throw refuse('not-allowed', intent, page.url)
   const security = await securityFor(parts, intent, html, page.url, ask.wantsCaptcha ?? false)
   return {
     intent,
