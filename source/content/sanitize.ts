@@ -58,7 +58,9 @@ const settle = (text: string): string => {
 /** Body text: NFC, lines ended by `\n`, tabs as one space; controls, direction marks and invisible fillers gone. */
 export const cleanText = (text: string): string => {
   if (!unusual.test(text) || !unusualPoint.test(text)) return text
-  return settle(text.replace(lineEnds, '\n').replace(blanks, ' '))
+  const plain = text.replace(lineEnds, '\n').replace(blanks, ' ')
+  // Most often it was a tab or a carriage return, and the rules need not even be made.
+  return unusualPoint.test(plain) ? settle(plain) : plain
 }
 
 const gaps = /[\n \xa0\u1680\u2000-\u200a\u202f\u205f]+/g
