@@ -7,6 +7,7 @@ import { findPost } from './write-target.ts'
 export const run: Run = async (services, input) => {
   const [text = ''] = input.arguments
   const { base, threadId, postId } = await findPost(services, text, input.options)
-  const body = await readBody(services, input)
-  return runWrite(services, input, { base, intent: { kind: 'comment', threadId, postId, body } })
+  const toIntent = (body: string) => ({ kind: 'comment', threadId, postId, body }) as const
+  const { body, draftId } = await readBody(services, input, base, toIntent)
+  return runWrite(services, input, { base, draftId, intent: toIntent(body) })
 }

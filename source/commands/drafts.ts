@@ -4,7 +4,7 @@ import { PalouError } from '../forum/errors.ts'
 import type { Draft } from '../store/drafts.ts'
 import type { Input, Result, Run, Services } from './contract.ts'
 import { columns, row, showTime, spread } from './lines-shared.ts'
-import { editText } from './read-body.ts'
+import { editDraft } from './read-body.ts'
 import { runWrite } from './write.ts'
 
 const factsOf = ({ id, base, intent, label, updatedAt }: Draft): DraftFacts => ({
@@ -67,12 +67,8 @@ const send = (services: Services, input: Input, draft: Draft): Promise<Result> =
     runWrite(services, input, { base: draft.base, intent: draft.intent, label: draft.label, draftId: draft.id }),
   )
 
-const edit = (services: Services, draft: Draft): Promise<Result> =>
-  withHold(services, draft, async () => {
-    const { drafts } = await services.openWriting()
-    const body = await editText(services, draft.intent.body)
-    return listResult([drafts.write({ ...draft, intent: { ...draft.intent, body }, cursor: body.length })], services)
-  })
+const edit = async (services: Services, draft: Draft): Promise<Result> =>
+  listResult([await editDraft(services, draft)], services)
 
 export const run: Run = async (services, input) => {
   const [action = 'list', id] = input.arguments

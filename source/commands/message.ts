@@ -7,6 +7,7 @@ import { findUser } from './write-target.ts'
 export const run: Run = async (services, input) => {
   const [text = ''] = input.arguments
   const { base, user } = findUser(services, text, input.options)
-  const body = await readBody(services, input)
-  return runWrite(services, input, { base, label: text, intent: { kind: 'message', to: user, body } })
+  const toIntent = (body: string) => ({ kind: 'message', to: user, body }) as const
+  const { body, draftId } = await readBody(services, input, base, toIntent)
+  return runWrite(services, input, { base, label: text, draftId, intent: toIntent(body) })
 }

@@ -39,12 +39,9 @@ export const run: Run = async (services, input) => {
   const { options } = input
   const { base, boardId } = findBoard(services, text, options)
   const title = await askTitle(services, input)
-  const body = await readBody(services, input)
-  const typeId = await findType(services, base, boardId, options.type)
   const { readAccess, poll } = options.write
-  return runWrite(services, input, {
-    base,
-    label: title,
-    intent: { kind: 'newThread', boardId, title, typeId, body, readAccess, poll },
-  })
+  const typeId = await findType(services, base, boardId, options.type)
+  const toIntent = (body: string) => ({ kind: 'newThread', boardId, title, typeId, body, readAccess, poll }) as const
+  const { body, draftId } = await readBody(services, input, base, toIntent)
+  return runWrite(services, input, { base, label: title, draftId, intent: toIntent(body) })
 }

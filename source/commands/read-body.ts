@@ -1,9 +1,8 @@
 /** A write's text: `--body`, `-F file`, `-` for stdin, or the person's own editor. */
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { PalouError } from '../forum/errors.ts'
+import type { Draft, DraftIntent } from '../store/drafts.ts'
 import type { Input, Services } from './contract.ts'
 
 const withoutEnd = (text: string): string =>
@@ -34,21 +33,31 @@ const runEditor = (command: string, path: string): Promise<number> =>
     child.once('close', code => resolve(code ?? 1))
   })
 
-/** Opens `$VISUAL` or `$EDITOR` on the text; what was saved. The file is its owner's alone and gone afterwards. */
-export const editText = async (services: Services, text: string): Promise<string> => {
+/** `$VISUAL` or `$EDITOR` on a file, to its end. Throws `usage` where there is no editor to run. */
+export const runEditorOn = async (services: Services, path: string): Promise<void> => {
   const editor = editorOf(services)
-  if (editor === null || !services.isInteractive)
-    throw new PalouError('usage', { detail: services.translate('write.noBody') })
-  const folder = mkdtempSync(join(tmpdir(), 'palou-edit-'))
-  const path = join(folder, 'text.bbcode')
+  if (editor === null) throw new PalouError('usage', { detail: services.translate('write.noBody') })
+  const code = await runEditor(editor, path)
+  if (code !== 0)
+    throw new PalouError('other-failure', { detail: services.translate('write.editor', { editor, code }) })
+}
+
+/** The draft's words after the person edited them. What the editor saved is kept, whatever ends it. */
+export const editDraft = async (services: Services, draft: Draft): Promise<Draft> => {
+  const { drafts } = await services.openWriting()
+  if (editorOf(services) === null) throw new PalouError('usage', { detail: services.translate('write.noBody') })
+  const release = drafts.hold(draft.id)
+  if (!release) throw new PalouError('other-failure', { detail: services.translate('drafts.open') })
+  const lent = drafts.lend(draft)
   try {
-    writeFileSync(path, text === '' ? '' : `${text}\n`, { mode: 0o600 })
-    const code = await runEditor(editor, path)
-    if (code !== 0)
-      throw new PalouError('other-failure', { detail: services.translate('write.editor', { editor, code }) })
-    return withoutEnd(readFile(path))
+    await runEditorOn(services, lent.path)
+    return lent.take()
+  } catch (error) {
+    lent.take()
+    services.tell(services.translate('write.draftKept', { id: draft.id }))
+    throw error
   } finally {
-    rmSync(folder, { recursive: true, force: true })
+    release()
   }
 }
 
@@ -60,12 +69,32 @@ export const givenBody = async (services: Services, { arguments: words, options 
   return bodyFile === null ? null : withoutEnd(readFile(bodyFile))
 }
 
-/** Throws `usage` where there is none, or nothing in it. */
-export const readBody = async (services: Services, input: Input, before = ''): Promise<string> => {
+export type Body = { readonly body: string; readonly draftId: string | null }
+
+/**
+ * The text of a write, from the command line or written now. What is written now is a draft from its first save; an earlier draft of the
+ * same place is taken up again. Throws `usage` where there is none, or nothing in it.
+ */
+export const readBody = async (
+  services: Services,
+  input: Input,
+  base: string,
+  toIntent: (body: string) => DraftIntent,
+): Promise<Body> => {
   const given = await givenBody(services, input)
-  if (given === null && !input.options.mayAsk)
-    throw new PalouError('usage', { detail: services.translate('write.noBody') })
-  const body = given ?? (await editText(services, before))
-  if (body.trim() === '') throw new PalouError('usage', { detail: services.translate('write.empty') })
-  return body
+  const empty = new PalouError('usage', { detail: services.translate('write.empty') })
+  if (given !== null) {
+    if (given.trim() === '') throw empty
+    return { body: given, draftId: null }
+  }
+  if (!input.options.mayAsk) throw new PalouError('usage', { detail: services.translate('write.noBody') })
+  const { drafts } = await services.openWriting()
+  const [earlier] = drafts.findFor(base, toIntent(''))
+  const draft = await editDraft(
+    services,
+    earlier ?? drafts.create({ base, accountId: null, intent: toIntent(''), label: null }),
+  )
+  if (draft.intent.body.trim() !== '') return { body: draft.intent.body, draftId: draft.id }
+  drafts.remove(draft.id)
+  throw empty
 }

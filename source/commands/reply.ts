@@ -7,6 +7,7 @@ import { findReplyTarget } from './write-target.ts'
 export const run: Run = async (services, input) => {
   const [text = ''] = input.arguments
   const { base, threadId, quotePostId } = await findReplyTarget(services, text, input.options)
-  const body = await readBody(services, input)
-  return runWrite(services, input, { base, intent: { kind: 'reply', threadId, quotePostId, body } })
+  const toIntent = (body: string) => ({ kind: 'reply', threadId, quotePostId, body }) as const
+  const { body, draftId } = await readBody(services, input, base, toIntent)
+  return runWrite(services, input, { base, draftId, intent: toIntent(body) })
 }

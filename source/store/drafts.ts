@@ -2,12 +2,12 @@
  * Unsent text, one file each: it is there after a crash, a full terminal, a lost session, until it is stored at the site or thrown away
  * on purpose. Two windows on the same thread have two drafts: a draft that another living process holds is not offered.
  */
-import { rmSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { IsoTime } from '../forum/model.ts'
 import type { Intent } from '../forum/write.ts'
 import { claim, isClaimed } from './claims.ts'
-import { keepFile, newIdentity, readKept } from './keep-file.ts'
+import { keepFile, keepText, newIdentity, readKept } from './keep-file.ts'
 
 /** Kinds of writes that hold a person's own words. */
 export const draftKinds = ['reply', 'newThread', 'edit', 'comment', 'message'] as const
@@ -44,6 +44,11 @@ export type Drafts = {
   remove(id: string): void
   /** Takes an existing draft for this process; null when another window has it open. */
   hold(id: string): (() => void) | null
+  /**
+   * The words as a file of their own, for a program that edits files. What is saved there counts as the draft's words even when palou is
+   * killed meanwhile; `take` reads it in, `drop` leaves the draft as it was.
+   */
+  lend(draft: Draft): { readonly path: string; readonly take: () => Draft; readonly drop: () => void }
 }
 
 export const isDraftIntent = (intent: Intent): intent is DraftIntent =>
@@ -64,6 +69,18 @@ const placeOf = (intent: DraftIntent): string => {
   }
 }
 
+/** null where there is no such file. Line ends as ours, none at the end. */
+const readText = (path: string): string | null => {
+  try {
+    return readFileSync(path, 'utf8')
+      .replace(/^\ufeff/, '')
+      .replace(/\r\n?/g, '\n')
+      .replace(/\n+$/, '')
+  } catch {
+    return null
+  }
+}
+
 const isDraft = (value: unknown): value is Draft => {
   const draft = value as Draft | null
   return (
@@ -81,8 +98,14 @@ export const createDrafts = (data: string, now: () => number): Drafts => {
   const folder = join(data, 'drafts')
   const holds = new Map<string, () => void>()
   const time = (): IsoTime => new Date(now()).toISOString()
+  const textPath = (id: string): string => join(folder, `${id}.bbcode`)
+  /** An editor's file that outlived its palou holds the newer words. */
+  const withLent = (draft: Draft): Draft => {
+    const body = isFree(draft.id) ? readText(textPath(draft.id)) : null
+    return body === null ? draft : { ...draft, intent: { ...draft.intent, body } }
+  }
   const list = (): readonly Draft[] =>
-    [...readKept(folder, isDraft)].sort((a, b) => b.updatedAt.localeCompare(a.updatedAt))
+    [...readKept(folder, isDraft)].map(withLent).sort((a, b) => b.updatedAt.localeCompare(a.updatedAt))
   const isFree = (id: string): boolean => !holds.has(id) && !isClaimed(folder, id)
   const hold = (id: string): (() => void) | null => {
     const release = claim(folder, id)
@@ -93,6 +116,24 @@ export const createDrafts = (data: string, now: () => number): Drafts => {
     }
     holds.set(id, letGo)
     return letGo
+  }
+  const write = (draft: Draft): Draft => {
+    const whole = { ...draft, updatedAt: time() }
+    keepFile(join(folder, `${draft.id}.json`), whole)
+    return whole
+  }
+  const lend = (draft: Draft) => {
+    const path = textPath(draft.id)
+    const kept = write(draft)
+    keepText(path, draft.intent.body === '' ? '' : `${draft.intent.body}\n`)
+    const drop = (): void => rmSync(path, { force: true })
+    const take = (): Draft => {
+      const body = readText(path) ?? kept.intent.body
+      const whole = write({ ...kept, intent: { ...kept.intent, body }, cursor: body.length })
+      drop()
+      return whole
+    }
+    return { path, take, drop }
   }
   return {
     list,
@@ -108,15 +149,13 @@ export const createDrafts = (data: string, now: () => number): Drafts => {
       const id = newIdentity(now())
       return { id, ...fields, cursor: fields.intent.body.length, createdAt: time(), updatedAt: time() }
     },
-    write: draft => {
-      const whole = { ...draft, updatedAt: time() }
-      keepFile(join(folder, `${draft.id}.json`), whole)
-      return whole
-    },
+    write,
     remove: id => {
       rmSync(join(folder, `${id}.json`), { force: true })
+      rmSync(textPath(id), { force: true })
       holds.get(id)?.()
     },
     hold,
+    lend,
   }
 }

@@ -1,19 +1,26 @@
 /** Files that must be there when they are said to be: flushed to the disk, whole or not at all, their owner's alone. */
-import { readdirSync } from 'node:fs'
+import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { cleanField } from '../content/sanitize.ts'
 import { PalouError } from '../forum/errors.ts'
 import { readJsonFile, writeJsonFile } from './json-file.ts'
 
-/** Throws `cannot-write` with the path and the system's reason: a full disk is told at once. */
-export const keepFile = (path: string, value: unknown): void => {
+const keep = (path: string, write: () => void): void => {
   try {
-    writeJsonFile(path, value, { flush: true })
+    write()
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
     throw new PalouError('cannot-write', { detail: cleanField(`${path}: ${code ?? message}`), cause: error })
   }
 }
+
+/** Throws `cannot-write` with the path and the system's reason: a full disk is told at once. */
+export const keepFile = (path: string, value: unknown): void =>
+  keep(path, () => writeJsonFile(path, value, { flush: true }))
+
+/** Plain text that another program will edit. */
+export const keepText = (path: string, text: string): void =>
+  keep(path, () => writeFileSync(path, text, { mode: 0o600, flush: true }))
 
 /** All of a folder that `accept` takes for its own; a file that can't be read is passed over, never removed. */
 export const readKept = <Value>(folder: string, accept: (value: unknown) => value is Value): readonly Value[] => {

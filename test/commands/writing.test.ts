@@ -332,3 +332,91 @@ describe('logging in', () => {
     expect(stderr).not.toMatch(/formhash=[0-9a-f]{8}|auth=\w|loginhash=\w+&\w*auth/)
   })
 })
+
+describe('a browser’s cookies', () => {
+  const { home, remove } = createHome()
+  let demo: Demo
+  let header: string
+  const palou = (args: readonly string[], input = ''): Promise<Ran> =>
+    runCommand(args, { ownSites: [demo.url], home, input })
+  beforeAll(async () => {
+    demo = await startDemo()
+    const other = createHome()
+    await runCommand(['login', demo.url, '--user', '访客甲', '--password-stdin'], {
+      home: other.home,
+      ownSites: [demo.url],
+      input: 'palou\n',
+    })
+    const folder = join(other.home, 'data', 'sessions')
+    const path = join(folder, readdirSync(folder)[0]!, '13.json')
+    const { cookies } = JSON.parse(readFileSync(path, 'utf8')) as { cookies: { name: string; value: string }[] }
+    header = cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
+    other.remove()
+  })
+  afterAll(async () => {
+    await demo.close()
+    remove()
+  })
+
+  it('are taken with all the junk around them, and say who one is', async () => {
+    const junk = `cookie: "_ga=GA1.2.3; Hm_lvt_9=17000;\n ${header.replace('; ', ';\n  ')}; __utm=x y"`
+    const { code, stdout, stderr } = await palou(['cookies', 'import', demo.url, '--json'], junk)
+    expect(code).toBe(0)
+    expect(JSON.parse(stdout)).toMatchObject({ schema: 'palou.whoami/1', account: { id: '13', name: '访客甲' } })
+    expect(stderr).not.toContain(header.match(/auth=([^;]+)/)![1])
+    expect(JSON.parse((await palou(['whoami', demo.url, '--json'])).stdout).account.name).toBe('访客甲')
+  })
+
+  it('that are a guest’s are refused with the reason', async () => {
+    const guest = header.replace(/\w+_auth=[^;]*;?/, '')
+    const without = await palou(['cookies', 'import', demo.url, '--json'], guest)
+    expect([without.code, without.stderr.includes('_auth')]).toEqual([4, true])
+    const dead = await palou(['cookies', 'import', demo.url, '--json'], header.replace(/auth=[^;]+/, 'auth=dead'))
+    expect([dead.code, JSON.parse(dead.stderr.trim().split('\n').at(-1)!).code]).toEqual([4, 'login-refused'])
+    const elsewhere = '[{"name":"a","value":"b","domain":"other.example"}]'
+    expect((await palou(['cookies', 'import', demo.url], elsewhere)).code).toBe(4)
+  })
+})
+
+describe('an editor', () => {
+  const { home, remove } = createHome()
+  let demo: Demo
+  beforeAll(async () => {
+    demo = await startDemo({ rules: { floodSeconds: 0 } })
+    await runCommand(['login', demo.url, '--user', '访客甲', '--password-stdin'], {
+      home,
+      ownSites: [demo.url],
+      input: 'palou\n',
+    })
+  })
+  afterAll(async () => {
+    await demo.close()
+    remove()
+  })
+  const withEditor = (editor: string, ...args: readonly string[]): Promise<Ran> =>
+    runCommand([...args, '--json'], { ownSites: [demo.url], home, env: { EDITOR: editor } })
+  const thread = (): string => `${demo.url}forum.php?mod=viewthread&tid=1`
+
+  it('writes the text, and starts from what is there when editing', async () => {
+    const written = await withEditor('echo 早上能听见布谷，茶园起了雾。 >', 'reply', thread())
+    expect(written.code).toBe(0)
+    const { url } = JSON.parse(written.stdout)
+    const edited = await withEditor('echo [b]第二行[/b] >>', 'edit', url)
+    expect(edited.code).toBe(0)
+    const post = JSON.parse((await withEditor('false', 'post', url)).stdout).post
+    expect(post.text).toBe('早上能听见布谷，茶园起了雾。\n第二行')
+  })
+
+  it('that fails leaves what it saved as a draft, taken up the next time', async () => {
+    const failed = await withEditor('f() { echo 写到一半就断了的话 > "$1"; exit 3; }; f', 'reply', thread())
+    expect(failed.code).toBe(1)
+    const { drafts } = JSON.parse((await withEditor('false', 'drafts')).stdout)
+    expect(drafts.map((draft: { body: string }) => draft.body)).toEqual(['写到一半就断了的话'])
+    const resumed = await withEditor('echo 又接着写完了它 >>', 'reply', thread())
+    const sent = JSON.parse(resumed.stdout)
+    expect(sent.outcome).toBe('stored')
+    const { post } = JSON.parse((await withEditor('false', 'post', sent.url)).stdout)
+    expect(post.text).toBe('写到一半就断了的话\n又接着写完了它')
+    expect(JSON.parse((await withEditor('false', 'drafts')).stdout).drafts).toEqual([])
+  })
+})

@@ -122,3 +122,24 @@ describe('claims', () => {
     if (process.getuid?.() !== 0) expect(() => claim(join(home, 'locked'), 'a')).toThrow()
   })
 })
+
+describe('a draft lent to an editor', () => {
+  test('has the words that were saved there, even when palou was killed meanwhile', () => {
+    const drafts = createDrafts(home, Date.now)
+    const draft = drafts.create(fields('雾'))
+    const { path } = drafts.lend(draft)
+    expect(statSync(path).mode & 0o777).toBe(0o600)
+    writeFileSync(path, '雾散了\r\n')
+    expect(createDrafts(home, Date.now).find(draft.id)?.intent.body).toBe('雾散了')
+    drafts.remove(draft.id)
+    expect(readdirSync(join(home, 'drafts'))).toEqual([])
+  })
+
+  test('comes back with its new words and leaves no second file', () => {
+    const drafts = createDrafts(home, Date.now)
+    const lent = drafts.lend(drafts.create(fields('雾')))
+    writeFileSync(lent.path, '\ufeff晴\n\n')
+    expect(lent.take()).toMatchObject({ intent: { body: '晴' }, cursor: 1 })
+    expect(readdirSync(join(home, 'drafts'))).toHaveLength(1)
+  })
+})
