@@ -16,6 +16,7 @@ import type { Note } from './screen.ts'
 import type { UiSettings } from './settings.ts'
 import { createDoer } from './tasks.ts'
 import { onExitSignal } from './terminal/exit-signals.ts'
+import { onWindowChange } from './terminal/window-size.ts'
 import { createJobControl, type Suspend } from './terminal/suspend.ts'
 import { createWire } from './wire/wire.ts'
 
@@ -122,13 +123,15 @@ const show = (start: ReaderStart): Shown => {
     interactive: true,
     debug: true,
   } as const
+  // Ink does this after its first frame: what is typed before would be echoed into it.
+  stdin.setRawMode(true)
   const instance = render(tree, { stdin, stdout: wire.stdout, ...ways })
   // Before Ink's own listener, which draws the old rows in the new window: they would be too long for it.
   const onResize = () => {
     runner.send({ kind: 'resized', columns: stdout.columns, rows: stdout.rows })
     instance.rerender(tree)
   }
-  stdout.prependListener('resize', onResize)
+  const stopWatching = onWindowChange(stdout, onResize, () => wire.redraw())
   for (const note of keyNotes(keymap, settings).slice(0, 1)) runner.send({ kind: 'noted', note })
   const close = async () => {
     runner.close()
@@ -136,7 +139,7 @@ const show = (start: ReaderStart): Shown => {
     instance.unmount()
     await instance.waitUntilExit().catch(() => {})
     job.close()
-    stdout.off('resize', onResize)
+    stopWatching()
   }
   return { runner, failed: instance.waitUntilExit(), close }
 }
