@@ -20,7 +20,7 @@ export type Options = {
   /** From --page, --pages and --all; `to` may be Infinity. null: none of them was given. */
   readonly pages: PageRange | null
   readonly limit: number | null
-  readonly since: Since | null
+  readonly since: Since | { readonly last: true } | null
   readonly author: string | null
   readonly reverse: boolean
   readonly sort: ThreadsSort | null
@@ -85,7 +85,7 @@ export const optionRows = {
   pages: { flags: '--pages <from-to>', summary: 'option.pages' },
   all: { flags: '--all', summary: 'option.all' },
   limit: { flags: '--limit <n>', summary: 'option.limit' },
-  since: { flags: '--since <floor|time>', summary: 'option.since' },
+  since: { flags: '--since <floor|time|last>', summary: 'option.since' },
   sinceTime: { flags: '--since <time>', summary: 'option.sinceTime' },
   author: { flags: '--author <id|name|op>', summary: 'option.author' },
   reverse: { flags: '--reverse', summary: 'option.reverse' },
@@ -180,10 +180,11 @@ const readPages = (raw: RawOptions): PageRange | null => {
 
 const isoTime = /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/
 
-/** A floor's number or an ISO time; a time without offset is this machine's. */
-const readSince = (raw: RawOptions): Since | null => {
+/** A floor's number, `last` (what is not kept yet) or an ISO time; a time without offset is this machine's. */
+const readSince = (raw: RawOptions): Options['since'] => {
   const value = text(raw, 'since')
   if (value === null) return null
+  if (value === 'last') return { last: true }
   if (/^\d{1,9}$/.test(value)) return { floor: Number(value) }
   const time = isoTime.test(value) ? Date.parse(value.length === 10 ? `${value}T00:00` : value) : Number.NaN
   if (Number.isNaN(time)) throw wrong('since', value)

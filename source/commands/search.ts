@@ -17,7 +17,7 @@ const sortOf = (services: Services, { options: { sort } }: Input): SearchQuery['
 /** Discuz counts in seconds back from now. */
 const secondsOf = (services: Services, { options: { since } }: Input): number | null => {
   if (since === null) return null
-  if ('floor' in since || since.time >= services.now()) throw new PalouError('usage', { detail: '--since <time>' })
+  if (!('time' in since) || since.time >= services.now()) throw new PalouError('usage', { detail: '--since <time>' })
   return Math.ceil((services.now() - since.time) / 1000)
 }
 

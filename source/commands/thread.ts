@@ -67,6 +67,14 @@ const findView = async (services: Services, reader: Reader, address: ThreadAddre
   } as const satisfies ThreadView
 }
 
+/** `last`: what comes after the highest floor that is kept. */
+const resolveSince = async (services: Services, { base, threadId }: ThreadAddress, { since }: Options) => {
+  if (since === null || !('last' in since)) return since
+  const memory = await services.openMemory()
+  const floors = memory?.threadFloors(base, threadId) ?? []
+  return { floor: Math.max(0, ...floors.map(({ post }) => post.floor ?? 0)) }
+}
+
 const readThread: Run = async (services, { arguments: [text = ''], options }) => {
   if (options.since && options.reverse) throw new PalouError('usage', { detail: '--since: --reverse' })
   const reader = await services.openReader()
@@ -74,7 +82,7 @@ const readThread: Run = async (services, { arguments: [text = ''], options }) =>
   const { base, threadId } = start.address
   const view = await findView(services, reader, start.address, options)
   const load = (page: number, ask: Ask) => reader.loadThread(base, { threadId, page, view }, ask)
-  const { since } = options
+  const since = await resolveSince(services, start.address, options)
   const from = since
     ? await findPageSince(since, number => load(number, { signal: services.signal }))
     : start.address.page

@@ -41,7 +41,7 @@ export const run: Run = async (services, { arguments: [text = ''], options }) =>
   const anchor = text.match(rowAnchor)?.[1] ?? null
   const address = findPlace(services, text.replace(rowAnchor, ''), options.site, 'board')
   if (address.kind !== 'board') throw notThis(services, address, text)
-  if (options.since && 'floor' in options.since) throw new PalouError('usage', { detail: '--since <time>' })
+  if (options.since && !('time' in options.since)) throw new PalouError('usage', { detail: '--since <time>' })
   const reader = await services.openReader()
   const { base, boardId } = address
   const typeId = await findType(services, reader, address, options.type)

@@ -151,7 +151,7 @@ const takeListing = (memory: Memory, value: Fields, course: Course): boolean => 
 
 const takePost = (value: unknown, base: string | null, course: Course): boolean => {
   if (!isPost(value)) return false
-  const post = clean(value)
+  const { schema: _, ...post } = clean(value) as Post & { readonly schema?: string }
   const place = threadOfPost(post)
   if (!place) return false
   const key = `${base ?? place.base} ${place.threadId}`

@@ -78,7 +78,9 @@ const isThere = ({ state }: Post): boolean => state !== 'deleted'
 const markGone = (db: Database, thread: number, answer: ThreadAnswer, now: number): void => {
   const span = spanOf(answer)
   if (!span) return
-  const shown = answer.posts.map(({ id }) => id as string)
+  // Some sites leave a stone where a floor was (facts §4.2): it takes no number, and is no post.
+  const posts = answer.posts.filter(isThere)
+  const shown = posts.map(({ id }) => id as string)
   const isEnd = isLastPage(answer)
   const known = db.all(
     'SELECT id, post, floor FROM floors WHERE thread = ? AND gone_at IS NULL AND floor BETWEEN ? AND ?',
@@ -86,8 +88,7 @@ const markGone = (db: Database, thread: number, answer: ThreadAnswer, now: numbe
     span[0],
     isEnd ? Number.MAX_SAFE_INTEGER : span[1],
   )
-  // Some sites leave a stone where a floor was (facts §4.1): it takes no number, and is no post.
-  const taken = new Set(answer.posts.filter(isThere).map(({ floor }) => floor))
+  const taken = new Set(posts.map(({ floor }) => floor))
   const newest = Math.max(...shown.map(Number))
   for (const row of known) {
     const post = String(row.post)

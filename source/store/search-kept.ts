@@ -189,22 +189,34 @@ const rank = (rows: readonly Row[], phrases: readonly string[], query: KeptQuery
     return [{ row, score: scoreOf(folded, phrases, floor, postedAt, now) + (row.post === null ? 2 : 0) }]
   })
 
+/** What the index gives for one question to it, held to the words and ranked. */
+const find = (
+  db: Database,
+  asked: string,
+  hasTitles: boolean,
+  phrases: readonly string[],
+  query: KeptQuery,
+  now: number,
+) => {
+  const floors = db.all(floorSql, asked)
+  const titles = hasTitles ? db.all(titleSql, asked) : []
+  const found = [...rank(titles, phrases, query, now), ...rank(floors, phrases, query, now)]
+  return { found: found.sort((a, b) => b.score - a.score), isCut: floors.length === candidates }
+}
+
 /** `thread` and `boardId` need `base`. Without words the newest floors of the author, board or thread that is asked for. */
 export const searchKept = (db: Database, query: KeptQuery, now: number): KeptHits => {
-  const { match, phrases } = parseQuery(query.words)
+  const { match, wide, phrases } = parseQuery(query.words)
   const facts = factsOf(db, query)
-  const parts = facts && [...(match === '' ? [] : [match]), ...facts]
-  if (!parts || parts.length === 0 || (match === '' && query.words.trim() !== '')) return { hits: [], isCut: false }
-  const asked = parts.join(' AND ')
-  const floors = db.all(floorSql, asked)
-  const titles =
-    match === '' || query.threadId !== null || query.since !== null || query.until !== null
-      ? []
-      : db.all(titleSql, asked)
-  const found = [...rank(titles, phrases, query, now), ...rank(floors, phrases, query, now)]
-  const hits = found
-    .sort((a, b) => b.score - a.score)
-    .slice(0, query.limit)
-    .map(({ row }) => toHit(db, row, phrases))
-  return { hits, isCut: floors.length === candidates || found.length > query.limit }
+  const isAsked = match !== '' || (query.words.trim() === '' && facts !== null && facts.length > 0)
+  if (!facts || !isAsked) return { hits: [], isCut: false }
+  const hasTitles = match !== '' && query.threadId === null && query.since === null && query.until === null
+  const ask = (words: string) =>
+    find(db, [...(words === '' ? [] : [words]), ...facts].join(' AND '), hasTitles, phrases, query, now)
+  const exact = ask(match)
+  const { found, isCut } = wide !== match && exact.found.length < query.limit ? ask(wide) : exact
+  return {
+    hits: found.slice(0, query.limit).map(({ row }) => toHit(db, row, phrases)),
+    isCut: isCut || found.length > query.limit,
+  }
 }

@@ -117,28 +117,34 @@ export const factToken = (kind: 'site' | 'board' | 'author' | 'thread', value: s
 
 const quote = (token: string): string => `"${token.replaceAll('"', '""')}"`
 
-/** One word of a query: what the index is asked for, and the words that must stand in the text as they are. */
-const askFor = (phrase: string): readonly string[] => {
+/** One word of a query as what the index is asked for. `isWide`: a word of letters may be the beginning of one: `disc` finds Discuz. */
+const askFor = (phrase: string, isWide: boolean): readonly string[] => {
   const { runs, words } = splitText(phrase)
   const pairs = runs.flatMap(run =>
     run.length === 1 ? [quote(run[0]!)] : run.slice(1).map((letter, at) => quote(run[at]! + letter)),
   )
-  // A word that is still being typed, or the stem of one: `disc` finds Discuz.
-  const starts = words.map(part => (part.length >= 3 && part.length < longestWord ? `${quote(part)}*` : quote(part)))
-  return [...pairs, ...starts]
+  const letters = words.map(part =>
+    isWide && part.length >= 3 && part.length < longestWord ? `${quote(part)}*` : quote(part),
+  )
+  return [...pairs, ...letters]
 }
 
 export type LocalQuery = {
   /** For FTS5; empty when the words hold nothing that can be looked for. */
   readonly match: string
+  /** With beginnings of words, which cost more: for when there is too little otherwise. The same as `match` where there are none. */
+  readonly wide: string
   /** Folded phrases, each of which the folded text must hold. */
   readonly phrases: readonly string[]
 }
+
+const joinAsked = (phrases: readonly string[], isWide: boolean): string =>
+  [...new Set(phrases.flatMap(phrase => askFor(phrase, isWide)))].join(' AND ')
 
 /** Words apart by spaces must all be there, anywhere; `"in quotes"` is one phrase, spaces and all. */
 export const parseQuery = (typed: string): LocalQuery => {
   const phrases = [...foldText(typed).matchAll(/"([^"]+)"|([^\s"]+)/g)]
     .map(found => (found[1] ?? found[2] ?? '').trim().replace(/\s+/g, ' '))
     .filter(phrase => phrase !== '')
-  return { match: [...new Set(phrases.flatMap(askFor))].join(' AND '), phrases }
+  return { match: joinAsked(phrases, false), wide: joinAsked(phrases, true), phrases }
 }

@@ -27,10 +27,11 @@ describe('tokens', () => {
 
 describe('a query', () => {
   it('asks for all pairs of a word, and holds the word itself to the text', () => {
-    expect(parseQuery('護林員')).toEqual({ match: '"护林" AND "林员"', phrases: ['护林员'] })
+    expect(parseQuery('護林員')).toEqual({ match: '"护林" AND "林员"', wide: '"护林" AND "林员"', phrases: ['护林员'] })
   })
   it('asks for one character as itself', () => expect(parseQuery('林').match).toBe('"林"'))
-  it('takes a word of letters for the beginning of one', () => expect(parseQuery('Disc').match).toBe('"disc"*'))
+  it('takes a word of letters for the beginning of one', () =>
+    expect(parseQuery('Disc')).toMatchObject({ match: '"disc"', wide: '"disc"*' }))
   it('takes what is in quotes for one phrase', () =>
     expect(parseQuery('"open source" 林').phrases).toEqual(['open source', '林']))
   it('lets nothing through to the language of the index', () => {
