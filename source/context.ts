@@ -5,6 +5,7 @@ import type { Services } from './commands/contract.ts'
 import type { Globals } from './commands/dispatch.ts'
 import type { Prompts } from './commands/prompts.ts'
 import type { Address } from './forum/address.ts'
+import type { Account } from './forum/model.ts'
 import { createZone } from './i18n/zone.ts'
 import type { Network, Trace } from './network.ts'
 import type { Reader } from './reader.ts'
@@ -44,6 +45,7 @@ type Stores = {
   readonly profiles: Profiles
   readonly accounts: Accounts
   readonly openMemory: () => Promise<Memory | null>
+  readonly onSessionEnded: (base: string, account: Account) => void
 }
 
 const loadNetwork = async (joined: Joined, stores: Stores, startedHere: ReadonlySet<string>, globals: Globals) => {
@@ -65,7 +67,6 @@ const loadNetwork = async (joined: Joined, stores: Stores, startedHere: Readonly
     engine: globals.options.asking.engine,
     onTrace: createTrace(globals),
     startedHere: origin => startedHere.has(origin),
-    onSessionEnded: (base, { name }) => globals.tell(globals.translate('account.ended', { base, name })),
   })
 }
 
@@ -227,9 +228,16 @@ export const openServices = (joined: Joined, globals: Globals): Services & { rea
   const openNetwork = (): Promise<Network> => {
     // Nobody is asked for anything while the person's own settings can't be heeded.
     config()
-    network ??= loadNetwork(joined, { sites, profiles, accounts, openMemory }, startedHere, globals)
+    network ??= loadNetwork(
+      joined,
+      { sites, profiles, accounts, openMemory, onSessionEnded: (base, account) => onSessionEnded(base, account) },
+      startedHere,
+      globals,
+    )
     return network
   }
+  let onSessionEnded = (base: string, { name }: Account): void =>
+    globals.tell(globals.translate('account.ended', { base, name }))
   const openReader = async (): Promise<Reader> => (await openNetwork()).reader
   const questions = createQuestions(joined.signal)
   const asking = askingOf(joined, globals, questions.open, openNetwork)
@@ -243,6 +251,15 @@ export const openServices = (joined: Joined, globals: Globals): Services & { rea
       open: start,
       settings,
       sites: sitesForReader(sites, base => startedHere.has(new URL(base).origin)),
+      writing: {
+        accounts,
+        openAccess: openNetwork,
+        openWriting: () => openWriting(paths.data, openNetwork, openMemory),
+        as: globals.options.as,
+        onSessionEnded: listener => {
+          onSessionEnded = listener
+        },
+      },
       stdin: process.stdin,
       stdout: process.stdout,
       env,

@@ -1,7 +1,8 @@
 /** English, and the list of all keys. Keys are grouped by the part of the program that says them. */
 import { commandsEn } from './en-commands.ts'
-import { keptEn } from './en-kept.ts'
+import { composerEn } from './en-composer.ts'
 import { doctorEn } from './en-doctor.ts'
+import { keptEn } from './en-kept.ts'
 import { listsEn } from './en-lists.ts'
 import { writingEn } from './en-writing.ts'
 import type { ErrorMessages } from './error-messages.ts'
@@ -77,7 +78,8 @@ const errors = {
   'hint.site-closed': 'The site’s own words are above. Come back later.',
   'hint.banned': 'Only the site can lift it.',
   'hint.captcha-needed': 'Run it in a terminal without --no-input: palou shows the captcha there.',
-  'hint.challenge': 'palou does not break such checks. Open the site in a browser and take its cookies over (palou cookies import), or read it there.',
+  'hint.challenge':
+    'palou does not break such checks. Open the site in a browser and take its cookies over (palou cookies import), or read it there.',
   'hint.rate-limited': 'Wait a moment, then try again.',
   'hint.flood-control': 'Wait a moment, then try again.',
   'hint.host-not-found': 'Check the spelling and the network.',
@@ -103,6 +105,7 @@ export const en = {
   ...errors,
   ...commandsEn,
   ...writingEn,
+  ...composerEn,
   ...keptEn,
   ...listsEn,
   ...doctorEn,

@@ -1,14 +1,16 @@
 /** 简体中文。 */
 import type { Messages } from './messages.ts'
 import { commandsZhCn } from './zh-cn-commands.ts'
-import { keptZhCn } from './zh-cn-kept.ts'
+import { composerZhCn } from './zh-cn-composer.ts'
 import { doctorZhCn } from './zh-cn-doctor.ts'
+import { keptZhCn } from './zh-cn-kept.ts'
 import { listsZhCn } from './zh-cn-lists.ts'
 import { writingZhCn } from './zh-cn-writing.ts'
 
 export const zhCn: Messages = {
   ...commandsZhCn,
   ...writingZhCn,
+  ...composerZhCn,
   ...keptZhCn,
   ...listsZhCn,
   ...doctorZhCn,
@@ -82,7 +84,8 @@ export const zhCn: Messages = {
   'hint.site-closed': '站点的原话在上面。过些时候再来。',
   'hint.banned': '只有站点能解除。',
   'hint.captcha-needed': '请在终端里运行，不带 --no-input：palou 会显示验证码。',
-  'hint.challenge': '这类检查 palou 不破解。先用浏览器打开论坛，再把 cookie 带过来（palou cookies import），或者直接在浏览器里看。',
+  'hint.challenge':
+    '这类检查 palou 不破解。先用浏览器打开论坛，再把 cookie 带过来（palou cookies import），或者直接在浏览器里看。',
   'hint.rate-limited': '等一会儿再试。',
   'hint.flood-control': '等一会儿再试。',
   'hint.host-not-found': '核对拼写，看看网络通不通。',

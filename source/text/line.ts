@@ -25,6 +25,8 @@ export type Role =
   | 'spoiler'
   | 'match'
   | 'selected'
+  /** Two pixels, one above the other: `colour` and `background` are shown exactly. */
+  | 'picture'
 
 /** `text` holds no newline, tab or control. `colour`/`background` are the author's `#rrggbb`; the theme decides whether they show. */
 export type Span = {

@@ -160,6 +160,24 @@ export const wrapSpans = (spans: readonly Span[], options: WrapOptions): readonl
   return lines.length > 0 ? lines : [emptyLine]
 }
 
+/**
+ * Where the rows of a paragraph begin, as offsets into it: for text that is being typed, which keeps every space. Spaces belong to the
+ * row they end, however many.
+ */
+export const wrapStarts = (text: string, options: WrapOptions): readonly number[] => {
+  const cells = readCells([{ text, role: 'text' }], options)
+  const starts = [0]
+  let start = 0
+  for (;;) {
+    const scan = scanLine(cells, start, options.width)
+    let end = scan.end === cells.count ? cells.count : chooseBreak(cells, start, options.width, scan)
+    while (isSpace(cells, end)) end += 1
+    if (end >= cells.count) return starts
+    starts.push(cells.places[end]!)
+    start = end
+  }
+}
+
 /** Plain text to plain lines; line ends in the text are kept. */
 export const wrapText = (text: string, width: number, options: WidthOptions = narrowAmbiguous): readonly string[] =>
   text

@@ -6,13 +6,14 @@ import { drawField } from './components/field-line.ts'
 import { drawKeys, drawNote, drawPending } from './components/footer.ts'
 import { drawHeader } from './components/header.ts'
 import { Rows } from './components/rows.tsx'
-import { hasFrame } from './env.ts'
+import { accountAt, hasFrame } from './env.ts'
 import type { ActionName } from './keymap/bindings.ts'
 import { keyNames } from './keymap/key-names.ts'
 import { awaitedOf, fieldOf, type Program, scopeOf, screenOf, topOf } from './program.ts'
 import type { Runner } from './runner.ts'
 import type { Suspend } from './terminal/suspend.ts'
 import type { Want } from './want.ts'
+import { dotted, isNarrow } from './words.ts'
 
 type AppProps = {
   readonly runner: Runner
@@ -25,19 +26,29 @@ const isPending = ({ pending }: Program): boolean => pending.count !== '' || pen
 
 const loadingText = (want: Want, program: Program): string => {
   const { translate } = program.env
+  if (want.kind === 'form' || want.kind === 'draft' || want.kind === 'login' || want.kind === 'unsent')
+    return translate('app.loadingForm')
   if (want.kind === 'thread' && want.query.page > 1) return translate('app.loadingPage', { page: want.query.page })
+  if (want.kind === 'list' || want.kind === 'text')
+    return translate('app.loading', { what: translate('app.loadingWhat.list') })
   const what = want.kind === 'boards' || want.kind === 'threads' ? want.kind : 'thread'
   return translate('app.loading', { what: translate(`app.loadingWhat.${what}`) })
+}
+
+/** The name that the site knows one by; narrow windows keep the row for where one is. */
+const whoIsHere = (program: Program): string | null => {
+  const frame = topOf(program)
+  const place = screenOf(frame).place(frame.state)
+  if (isNarrow(program.env) || !('base' in place)) return null
+  return accountAt(program.env, place.base)?.name ?? null
 }
 
 const headerLine = (program: Program): Line => {
   const frame = topOf(program)
   const [want] = awaitedOf(program)
-  return drawHeader(
-    screenOf(frame).title(frame.state, program.env),
-    want ? loadingText(want, program) : null,
-    program.env,
-  )
+  const title = screenOf(frame).title(frame.state, program.env)
+  const loading = want ? loadingText(want, program) : null
+  return drawHeader({ ...title, right: dotted([title.right, whoIsHere(program)], program.env) }, loading, program.env)
 }
 
 const footerLine = (program: Program): Line => {
@@ -55,8 +66,12 @@ const footerLine = (program: Program): Line => {
 /** Where the terminal's own cursor stands while something is typed. */
 export const cursorOf = (program: Program): { readonly x: number; readonly y: number } | undefined => {
   const place = fieldOf(program)
-  if (!place) return undefined
   const top = hasFrame(program.rows) ? 1 : 0
+  if (!place) {
+    const frame = topOf(program)
+    const cursor = screenOf(frame).cursor?.(frame.state, program.env)
+    return cursor ? { x: Math.min(cursor.x, program.env.columns - 1), y: cursor.y + top } : undefined
+  }
   const y = place.row === null ? program.rows - 1 : Math.min(place.row, program.env.body - 1) + top
   return { x: drawField(place, program.env).cursorColumn, y }
 }

@@ -1,10 +1,12 @@
 /** What screens may know of the world besides their own state. Made anew when the terminal's size, the clock or a switch changes. */
+import type { Account } from '../forum/model.ts'
 import { createTranslateFor } from '../i18n/choose.ts'
 import type { Translate } from '../i18n/messages.ts'
 import type { WidthOptions } from '../text/width.ts'
 import type { Keymap } from './keymap/keymap.ts'
 import { type Marks, marksFor } from './marks.ts'
 import type { UiSettings } from './settings.ts'
+import type { SessionEntry } from './writing.ts'
 
 /** A forum one goes to. `title` is what it calls itself, null until it was seen. */
 export type SiteEntry = { readonly name: string; readonly base: string; readonly title: string | null }
@@ -21,8 +23,14 @@ export type Env = {
   readonly marks: Marks
   /** The last visited first. */
   readonly sites: readonly SiteEntry[]
+  /** The accounts logged in on this machine. */
+  readonly sessions: readonly SessionEntry[]
   readonly keymap: Keymap
 }
+
+/** Who one is at a forum; null for a guest. */
+export const accountAt = ({ sessions }: Env, base: string): Account | null =>
+  sessions.find(session => session.base === base && session.isInUse && session.isLive)?.account ?? null
 
 /** Below this there is no room for a header and a footer beside words. */
 const fewestRows = 4
@@ -40,10 +48,11 @@ export type EnvStart = {
   readonly now: number
   readonly settings: UiSettings
   readonly sites: readonly SiteEntry[]
+  readonly sessions?: readonly SessionEntry[]
   readonly keymap: Keymap
 }
 
-export const createEnv = ({ columns, rows, now, settings, sites, keymap }: EnvStart): Env => ({
+export const createEnv = ({ columns, rows, now, settings, sites, sessions = [], keymap }: EnvStart): Env => ({
   ...sizeOf(columns, rows),
   now,
   settings,
@@ -51,6 +60,7 @@ export const createEnv = ({ columns, rows, now, settings, sites, keymap }: EnvSt
   width: { ambiguousWide: settings.ambiguousWide },
   marks: marksFor(settings.marks),
   sites,
+  sessions,
   keymap,
 })
 

@@ -1,6 +1,10 @@
 /** Where one can go. A place holds everything a screen needs to open, and can be kept (`lastPlace`). */
 import type { Address } from '../forum/address.ts'
-import type { BoardId, PostId, ThreadId } from '../forum/model.ts'
+import type { BoardId, Poll, PostId, ThreadId } from '../forum/model.ts'
+import type { Intent } from '../forum/write.ts'
+import type { DraftIntent } from '../store/drafts.ts'
+import type { Scope } from './keymap/binding.ts'
+import { isSameList, type ListsPlace } from './lists-places.ts'
 
 /** The floor to stand on once the thread is there. */
 export type Target =
@@ -31,14 +35,61 @@ export type Place =
       /** The listing it was opened from, so that J and K need not ask. */
       readonly among: readonly ThreadRef[]
     }
-  | { readonly screen: 'help'; readonly about: 'sites' | 'boards' | 'threads' | 'thread' | 'problem' }
+  | ListsPlace
+  | { readonly screen: 'help'; readonly about: Exclude<Scope, 'help' | 'menu'> }
+  | {
+      readonly screen: 'composer'
+      readonly base: string
+      /** Where the words will go; its body is what one begins with. */
+      readonly intent: DraftIntent
+      /** The place in a person's words, for lists of drafts: the thread's title, the board's name. */
+      readonly label: string | null
+      readonly heading: string
+      readonly quote: { readonly author: string; readonly time: string; readonly text: string } | null
+      /** Who may be named with @. */
+      readonly authors: readonly string[]
+      readonly draftId: string | null
+      /** Begin in `$EDITOR`. */
+      readonly inEditor: boolean
+    }
+  /** `user` known already, e.g. of a session that ended. */
+  | { readonly screen: 'login'; readonly base: string; readonly user: string | null }
+  | { readonly screen: 'accounts'; readonly base: string }
+  | { readonly screen: 'drafts' }
+  /** A small write that asks something first. */
+  | {
+      readonly screen: 'dialog'
+      readonly base: string
+      readonly ask: DialogAsk
+      readonly threadId: ThreadId
+      readonly postId: PostId | null
+      /** The floor or thread in words. */
+      readonly label: string
+    }
+
+export type DialogAsk =
+  | { readonly kind: 'rate' | 'delete' | 'report' }
+  | { readonly kind: 'vote'; readonly poll: Poll }
+  /** Something that was begun without questions and turned out to need an answer. */
+  | { readonly kind: 'send'; readonly intent: Intent }
 
 /** Whether two places are the same screen of the same board or thread, wherever in it one stands. */
 export const isSamePlace = (a: Place, b: Place): boolean => {
   switch (a.screen) {
     case 'sites':
     case 'help':
+    case 'drafts':
       return a.screen === b.screen
+    case 'login':
+    case 'accounts':
+      return b.screen === a.screen && a.base === b.base
+    case 'composer':
+    case 'dialog':
+      return false
+    case 'list':
+    case 'text':
+    case 'search':
+      return isSameList(a, b)
     case 'boards':
       return b.screen === 'boards' && a.base === b.base
     case 'threads':
@@ -48,7 +99,7 @@ export const isSamePlace = (a: Place, b: Place): boolean => {
   }
 }
 
-/** null where palou has no screen for the address yet. */
+/** null where palou has no screen for the address. */
 export const placeOf = (address: Address): Place | null => {
   const { base } = address
   const thread = (threadId: ThreadId | null, target: Target): Place => ({
@@ -73,8 +124,10 @@ export const placeOf = (address: Address): Place | null => {
       return thread(address.threadId, { kind: 'floor', floor: address.floor })
     case 'lastPost':
       return thread(address.threadId, { kind: 'last' })
-    case 'user':
-      return null
+    case 'user': {
+      const list = { kind: 'user', userId: address.userId, name: address.name, part: 'threads' } as const
+      return { screen: 'list', base, list, page: 1 }
+    }
   }
 }
 
@@ -83,7 +136,18 @@ export const addressOf = (place: Place): Address | null => {
   switch (place.screen) {
     case 'sites':
     case 'help':
+    case 'composer':
+    case 'login':
+    case 'accounts':
+    case 'drafts':
+    case 'dialog':
+    case 'text':
+    case 'search':
       return null
+    case 'list':
+      return place.list.kind === 'user' && (place.list.userId ?? place.list.name)
+        ? { kind: 'user', base: place.base, userId: place.list.userId, name: place.list.name }
+        : null
     case 'boards':
       return { kind: 'index', base: place.base }
     case 'threads':

@@ -4,12 +4,15 @@
  */
 import { createEnv, type Env, type EnvStart, resizeEnv, type SiteEntry } from './env.ts'
 import { insert, typeKey } from './field.ts'
-import type { ActionName, Scope } from './keymap/bindings.ts'
+import type { Scope } from './keymap/binding.ts'
+import type { ActionName } from './keymap/bindings.ts'
 import { nothingPending, type Pending, press } from './keymap/press.ts'
+import { listFor } from './lists-keys.ts'
 import { isSamePlace, type Place } from './place.ts'
 import type { Action, FieldPlace, Go, Note, Screen, Step, Task } from './screen.ts'
 import { screens } from './screens.ts'
 import { isAwaited, type Want } from './want.ts'
+import type { SessionEntry } from './writing.ts'
 
 export type Frame = { readonly id: number; readonly screen: Place['screen']; readonly state: unknown }
 
@@ -31,10 +34,20 @@ export type ProgramEvent =
   | { readonly kind: 'noteFaded'; readonly id: number }
   | { readonly kind: 'noted'; readonly note: Note }
   | { readonly kind: 'sitesKnown'; readonly sites: readonly SiteEntry[] }
+  | { readonly kind: 'sessionsKnown'; readonly sessions: readonly SessionEntry[] }
+  /** For every screen there is. */
+  | { readonly kind: 'spread'; readonly action: Action }
+  | { readonly kind: 'woke'; readonly now: number }
   /** For the screen that asked: `frame` is its id. */
   | { readonly kind: 'told'; readonly frame: number; readonly action: Action; readonly now: number }
 
-export type ProgramStep = { readonly program: Program; readonly tasks: readonly Task[]; readonly exit: number | null }
+/** `frame` is the screen that wants to hear what came of it. */
+export type FrameTask = { readonly frame: number; readonly task: Task }
+export type ProgramStep = {
+  readonly program: Program
+  readonly tasks: readonly FrameTask[]
+  readonly exit: number | null
+}
 
 export const screenOf = (frame: Frame): Screen<unknown, Place> =>
   screens[frame.screen] as unknown as Screen<unknown, Place>
@@ -56,7 +69,7 @@ export const placesNow = (program: Program): readonly Place[] =>
   program.stack.map(frame => screenOf(frame).place(frame.state))
 const placeNow = (program: Program): Place => screenOf(topOf(program)).place(topOf(program).state)
 
-const done = (program: Program, tasks: readonly Task[] = []): ProgramStep => ({ program, tasks, exit: null })
+const done = (program: Program, tasks: readonly FrameTask[] = []): ProgramStep => ({ program, tasks, exit: null })
 const leave = (program: Program): ProgramStep => ({ program, tasks: [], exit: 0 })
 
 const toNote = (note: Note | string): Note => (typeof note === 'string' ? { text: note, tone: 'plain' } : note)
@@ -102,7 +115,7 @@ const apply = (program: Program, frame: Frame, step: Step<unknown>): ProgramStep
   const stack = program.stack.map(other => (other.id === frame.id ? { ...frame, state: step.state } : other))
   const noted = step.note === undefined ? { ...program, stack } : withNote({ ...program, stack }, step.note)
   const followed = follow(noted, step.go)
-  return step.task ? { ...followed, tasks: [step.task, ...followed.tasks] } : followed
+  return step.task ? { ...followed, tasks: [{ frame: frame.id, task: step.task }, ...followed.tasks] } : followed
 }
 
 /** An action for a screen that may be gone by now: then nothing happens. */
@@ -111,12 +124,31 @@ const tell = (program: Program, id: number, action: Action): ProgramStep => {
   return frame ? apply(program, frame, screenOf(frame).update(frame.state, action, program.env)) : done(program)
 }
 
+/** To all screens; only the one on top may go elsewhere or say something. */
+const spread = (program: Program, action: Action): ProgramStep => {
+  const top = topOf(program).id
+  const stack = program.stack.map(frame =>
+    frame.id === top ? frame : { ...frame, state: screenOf(frame).update(frame.state, action, program.env).state },
+  )
+  return tell({ ...program, stack }, top, action)
+}
+
 const tellTop = (program: Program, action: Action): ProgramStep => tell(program, topOf(program).id, action)
 
 const openHelp = (program: Program): ProgramStep => {
   const scope = scopeOf(program)
   if (scope === 'menu' || scope === 'help') return done(program)
   return done(push(program, { screen: 'help', about: scope }, program.stack))
+}
+
+/** The forum of the screen on top. Without an account yet there is only logging in. */
+const openAccount = (program: Program): ProgramStep => {
+  const place = placeNow(program)
+  const base = 'base' in place ? place.base : program.env.sites[0]?.base
+  if (base === undefined) return done(program)
+  const isKnown = program.env.sessions.some(session => session.base === base)
+  const next: Place = isKnown ? { screen: 'accounts', base } : { screen: 'login', base, user: null }
+  return done(push(program, next, program.stack))
 }
 
 const defaultWidth = 80
@@ -140,12 +172,20 @@ const act = (program: Program, action: ActionName, count: number | null): Progra
   const isMenu = scopeOf(program) === 'menu'
   switch (action) {
     case 'quit':
+    case 'quitTyping':
       return leave(program)
     case 'redraw':
     case 'suspend':
-      return done(program, [{ kind: action }])
+      return done(program, [{ frame: topOf(program).id, task: { kind: action } }])
+    case 'leaveTyping':
+      return tellTop(program, { kind: 'left' })
     case 'help':
+    case 'helpTyping':
       return openHelp(program)
+    case 'drafts':
+      return done(push(program, { screen: 'drafts' }, program.stack))
+    case 'account':
+      return openAccount(program)
     case 'wide':
       return toggleWide(program)
     case 'leave':
@@ -160,6 +200,8 @@ const act = (program: Program, action: ActionName, count: number | null): Progra
 
 const actOnScreen = (program: Program, action: ActionName, count: number | null): ProgramStep => {
   const frame = topOf(program)
+  const list = listFor(action, placeNow(program))
+  if (list) return done(returnTo(program, list))
   const reason = screenOf(frame).disabled?.(frame.state, action, program.env)
   if (reason) return done(withNote(program, program.env.translate(reason)))
   return tellTop(program, { kind: 'key', action, count })
@@ -174,7 +216,24 @@ const pressInField = (program: Program, { field }: FieldPlace, key: string): Pro
   return typed ? tellTop(program, { kind: 'typed', field: typed }) : done(program)
 }
 
+const isTyping = (program: Program): boolean => {
+  const frame = topOf(program)
+  return screenOf(frame).isTyping?.(frame.state) ?? false
+}
+
+/** Every key is text unless the scope binds it: no counts, and an unknown sequence is forgotten. */
+const pressWhileTyping = (program: Program, key: string): ProgramStep => {
+  const { keymap } = program.env
+  const keys = [...program.pending.keys, key]
+  const found = keymap.find(scopeOf(program), keys)
+  if (found.kind === 'prefix') return done({ ...program, pending: { count: '', keys } })
+  const next = { ...program, pending: nothingPending }
+  if (found.kind === 'action') return act(next, found.action, null)
+  return keys.length > 1 ? done(next) : tellTop(next, { kind: 'text', key })
+}
+
 const pressKey = (program: Program, key: string): ProgramStep => {
+  if (isTyping(program)) return pressWhileTyping(program, key)
   const field = fieldOf(program)
   if (field) return pressInField(program, field, key)
   const frame = topOf(program)
@@ -183,10 +242,13 @@ const pressKey = (program: Program, key: string): ProgramStep => {
   const next = { ...program, pending }
   if (outcome.kind === 'action') return act(next, outcome.action, outcome.count)
   if (outcome.kind === 'wait') return done(next)
+  // Esc and a quick key after it come as one key with Alt: no word about that.
+  if (key.startsWith('m-')) return done(next)
   return done(withNote(next, program.env.translate('app.unknownKey', { key: outcome.keys })))
 }
 
 const paste = (program: Program, text: string): ProgramStep => {
+  if (isTyping(program)) return tellTop(program, { kind: 'pasted', text })
   const place = fieldOf(program)
   return place ? tellTop(program, { kind: 'typed', field: insert(place.field, text) }) : done(program)
 }
@@ -207,6 +269,12 @@ export const stepProgram = (program: Program, event: ProgramEvent): ProgramStep 
       return done(withNote(program, event.note))
     case 'sitesKnown':
       return done({ ...program, env: { ...program.env, sites: event.sites } })
+    case 'sessionsKnown':
+      return done({ ...program, env: { ...program.env, sessions: event.sessions } })
+    case 'spread':
+      return spread(program, event.action)
+    case 'woke':
+      return tellTop(at(program, event.now), { kind: 'woke' })
     case 'told':
       return tell(at(program, event.now), event.frame, event.action)
   }

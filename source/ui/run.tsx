@@ -7,6 +7,8 @@ import { createTranslateFor } from '../i18n/choose.ts'
 import type { Reader } from '../reader.ts'
 import { App, cursorOf } from './app.tsx'
 import { Printer } from './components/printer.ts'
+import { createDesk } from './desk/create-desk.ts'
+import { listSessions, type WritingParts } from './desk/world.ts'
 import type { SiteEntry } from './env.ts'
 import { createKeymap, type Keymap } from './keymap/keymap.ts'
 import { addressOf, type Place, placeOf } from './place.ts'
@@ -16,8 +18,8 @@ import type { Note } from './screen.ts'
 import type { UiSettings } from './settings.ts'
 import { createDoer } from './tasks.ts'
 import { onExitSignal } from './terminal/exit-signals.ts'
-import { onWindowChange } from './terminal/window-size.ts'
 import { createJobControl, type Suspend } from './terminal/suspend.ts'
+import { onWindowChange } from './terminal/window-size.ts'
 import { createWire } from './wire/wire.ts'
 
 /** What the reader remembers from one time to the next; kept by whoever starts it. */
@@ -37,6 +39,7 @@ export type ReaderStart = {
   readonly open: Address | null
   readonly settings: UiSettings
   readonly sites: SitesStore
+  readonly writing: WritingParts
   readonly stdin: NodeJS.ReadStream
   readonly stdout: NodeJS.WriteStream
   readonly env: Readonly<Record<string, string | undefined>>
@@ -81,6 +84,7 @@ const firstProgram = (start: ReaderStart, keymap: Keymap): Program =>
     now: start.now(),
     settings: start.settings,
     sites: start.sites.list(),
+    sessions: listSessions(start.writing),
     keymap,
   })
 
@@ -92,9 +96,22 @@ const show = (start: ReaderStart): Shown => {
   const keymap = createKeymap(settings.keys)
   let handOver: Suspend = async during => during()
   const job = createJobControl(during => handOver(during))
+  const translate = createTranslateFor(settings.language)
+  const desk = createDesk({
+    ...start.writing,
+    env: start.env,
+    translate,
+    now,
+    columns: () => stdout.columns,
+    suspend: during => handOver(during),
+    spread: action => runner.send({ kind: 'spread', action }),
+    tellSessions: sessions => runner.send({ kind: 'sessionsKnown', sessions }),
+    note: note => runner.send({ kind: 'noted', note }),
+  })
   const doTask = createDoer({
     env: start.env,
-    translate: createTranslateFor(settings.language),
+    translate,
+    doWriting: desk.do,
     write: text => stdout.write(text),
     suspend: during => handOver(during),
     stop: job.stop,
@@ -105,7 +122,7 @@ const show = (start: ReaderStart): Shown => {
     },
     tellSites: sites => runner.send({ kind: 'sitesKnown', sites }),
   })
-  const runner: Runner = createRunner(firstProgram(start, keymap), start.reader, doTask, now)
+  const runner: Runner = createRunner(firstProgram(start, keymap), start.reader, doTask, now, desk)
   const wire = createWire(stdout, () => cursorOf(runner.program()))
   const onSuspendable = (suspend: Suspend): void => {
     handOver = suspend
@@ -135,6 +152,7 @@ const show = (start: ReaderStart): Shown => {
   for (const note of keyNotes(keymap, settings).slice(0, 1)) runner.send({ kind: 'noted', note })
   const close = async () => {
     runner.close()
+    desk.close()
     savePlace(start, runner)
     instance.unmount()
     await instance.waitUntilExit().catch(() => {})

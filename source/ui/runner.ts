@@ -4,11 +4,12 @@
  */
 import { isPalouError, PalouError } from '../forum/errors.ts'
 import type { Reader } from '../reader.ts'
-import { type Program, type ProgramEvent, stepProgram, topOf, wantsOf } from './program.ts'
-import type { Note, Task } from './screen.ts'
-import { fetchWant, type Want, wantKey } from './want.ts'
+import { type Program, type ProgramEvent, screenOf, stepProgram, topOf, wantsOf } from './program.ts'
+import type { Action, Note, Task } from './screen.ts'
+import { type Desk, fetchWant, type Want, wantKey } from './want.ts'
 
-export type Doer = (task: Task) => Promise<Note | string | null>
+/** `tell` reaches the screen whose task it is, for as long as that is there. */
+export type Doer = (task: Task, frame: number, tell: (action: Action) => void) => Promise<Note | string | null>
 
 export type Runner = {
   readonly program: () => Program
@@ -31,8 +32,22 @@ const asPalouError = (error: unknown): PalouError =>
 /** How long a message stays; one that tells of a failure is read twice. */
 const noteTime = { plain: 4000, error: 10_000 } as const
 
-export const createRunner = (first: Program, reader: Reader, doTask: Doer, now: () => number): Runner => {
+const noDesk: Desk = {
+  loadForm: () => Promise.reject(new PalouError('internal')),
+  openDraft: () => Promise.reject(new PalouError('internal')),
+  loadLogin: () => Promise.reject(new PalouError('internal')),
+  listUnsent: () => Promise.resolve({ drafts: [], outbox: [] }),
+}
+
+export const createRunner = (
+  first: Program,
+  reader: Reader,
+  doTask: Doer,
+  now: () => number,
+  desk: Desk = noDesk,
+): Runner => {
   let program = first
+  let wakeTimer: ReturnType<typeof setTimeout> | undefined
   let noteTimer: ReturnType<typeof setTimeout> | undefined
   let isClosed = false
   const running = new Map<string, Running>()
@@ -44,18 +59,32 @@ export const createRunner = (first: Program, reader: Reader, doTask: Doer, now: 
     const isNewNote = next.program.note !== program.note
     program = next.program
     if (isNewNote) scheduleFade()
-    for (const task of next.tasks) void doTask(task).then(note => note && send({ kind: 'noted', note: toNote(note) }))
+    for (const { frame, task } of next.tasks) void doOne(frame, task)
     if (next.exit !== null) exit(next.exit)
+  }
+
+  const doOne = async (frame: number, task: Task): Promise<void> => {
+    const note = await doTask(task, frame, action => send({ kind: 'told', frame, action, now: now() }))
+    if (note) send({ kind: 'noted', note: toNote(note) })
   }
 
   const send = (...events: readonly ProgramEvent[]): void => {
     if (isClosed) return
     for (const event of events) step(event)
     fetchWanted()
+    scheduleWake()
     for (const listener of listeners) listener()
   }
 
-  /** The only timer: it runs while a message is shown. */
+  /** Runs only while a screen counts time. */
+  const scheduleWake = (): void => {
+    clearTimeout(wakeTimer)
+    const frame = topOf(program)
+    const at = screenOf(frame).wakeAt?.(frame.state, program.env) ?? null
+    if (at !== null) wakeTimer = setTimeout(() => send({ kind: 'woke', now: now() }), Math.max(0, at - now()))
+  }
+
+  /** Runs while a message is shown. */
   const scheduleFade = (): void => {
     clearTimeout(noteTimer)
     const { note } = program
@@ -76,7 +105,7 @@ export const createRunner = (first: Program, reader: Reader, doTask: Doer, now: 
   const fetchOne = async (key: string, frame: number, want: Want): Promise<void> => {
     const mine: Running = { frame, abort: new AbortController() }
     running.set(key, mine)
-    const action = await fetchWant(reader, want, mine.abort.signal).then(
+    const action = await fetchWant(reader, desk, want, mine.abort.signal).then(
       arrival => ({ kind: 'arrived', arrival }) as const,
       error => ({ kind: 'failed', want, error: asPalouError(error) }) as const,
     )
@@ -89,6 +118,7 @@ export const createRunner = (first: Program, reader: Reader, doTask: Doer, now: 
   const close = (): void => {
     isClosed = true
     clearTimeout(noteTimer)
+    clearTimeout(wakeTimer)
     for (const { abort } of running.values()) abort.abort()
     running.clear()
   }

@@ -4,17 +4,23 @@
  */
 import type { ReactNode } from 'react'
 import type { PalouError } from '../forum/errors.ts'
+import type { Account } from '../forum/model.ts'
 import type { MessageKey } from '../i18n/messages.ts'
 import type { Env } from './env.ts'
 import type { Field } from './field.ts'
-import type { ActionName, Scope } from './keymap/bindings.ts'
+import type { Scope } from './keymap/binding.ts'
+import type { ActionName } from './keymap/bindings.ts'
 import type { Place } from './place.ts'
 import type { Arrival, Want } from './want.ts'
+import type { StoredWrite, WriteEvent, WritingTask } from './writing.ts'
 
 export type Action =
   | { readonly kind: 'key'; readonly action: ActionName; readonly count: number | null }
   /** A key while the screen asks for letters (link hints). */
   | { readonly kind: 'letter'; readonly key: string }
+  /** While the screen takes text: a key that is no command. */
+  | { readonly kind: 'text'; readonly key: string }
+  | { readonly kind: 'pasted'; readonly text: string }
   | { readonly kind: 'typed'; readonly field: Field }
   | { readonly kind: 'submitted' }
   | { readonly kind: 'left' }
@@ -24,6 +30,14 @@ export type Action =
   | { readonly kind: 'cancelled' }
   /** The window or a setting changed what lines look like. */
   | { readonly kind: 'resized'; readonly before: Env }
+  /** What came of a task of this screen's. */
+  | { readonly kind: 'wrote'; readonly event: WriteEvent }
+  /** A write was stored at the site: all screens are told. */
+  | { readonly kind: 'written'; readonly write: StoredWrite }
+  /** Someone else is who one is at this forum: all screens are told. */
+  | { readonly kind: 'accountChanged'; readonly base: string; readonly account: Account | null }
+  /** The time that `wakeAt` named has come. */
+  | { readonly kind: 'woke' }
   /** The screen above was closed. */
   | { readonly kind: 'returned'; readonly from: Place }
 
@@ -42,6 +56,7 @@ export type Task =
   | { readonly kind: 'suspend' }
   | { readonly kind: 'redraw' }
   | { readonly kind: 'visit'; readonly place: Place; readonly siteName: string | null; readonly title: string | null }
+  | WritingTask
 
 export type Note = { readonly text: string; readonly tone: 'plain' | 'error' }
 
@@ -71,6 +86,12 @@ export type Screen<State, P extends Place> = {
   readonly field?: (state: State, env: Env) => FieldPlace | null
   /** True while every key is a letter for the screen. */
   readonly takesLetters?: (state: State) => boolean
+  /** True while keys are text, all but those that the scope binds. */
+  readonly isTyping?: (state: State) => boolean
+  /** Where the terminal's own cursor stands in the body while one types; rows from 0. */
+  readonly cursor?: (state: State, env: Env) => { readonly x: number; readonly y: number } | null
+  /** When, in milliseconds, the screen wants to be told that time has passed; null: never. */
+  readonly wakeAt?: (state: State, env: Env) => number | null
   /** Why a key does nothing now; null when it does. */
   readonly disabled?: (state: State, action: ActionName, env: Env) => MessageKey | null
   readonly title: (state: State, env: Env) => Title

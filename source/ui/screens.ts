@@ -1,8 +1,16 @@
 /** The table of screens. */
 import type { Place } from './place.ts'
+import { accountsScreen } from './screens/accounts/screen.ts'
 import { boardsScreen } from './screens/boards/screen.ts'
+import { composerScreen } from './screens/composer/screen.ts'
+import { dialogScreen } from './screens/dialog/screen.ts'
+import { draftsScreen } from './screens/drafts/screen.ts'
 import { helpScreen } from './screens/help/screen.ts'
+import { listScreen } from './screens/list/screen.ts'
+import { loginScreen } from './screens/login/screen.ts'
+import { searchScreen } from './screens/search/screen.ts'
 import { sitesScreen } from './screens/sites/screen.ts'
+import { textScreen } from './screens/text/screen.ts'
 import { threadScreen } from './screens/thread/screen.ts'
 import { threadsScreen } from './screens/threads/screen.ts'
 
@@ -12,4 +20,12 @@ export const screens = {
   threads: threadsScreen,
   thread: threadScreen,
   help: helpScreen,
+  list: listScreen,
+  text: textScreen,
+  search: searchScreen,
+  composer: composerScreen,
+  login: loginScreen,
+  accounts: accountsScreen,
+  drafts: draftsScreen,
+  dialog: dialogScreen,
 } as const satisfies Readonly<Record<Place['screen'], unknown>>

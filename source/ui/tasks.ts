@@ -2,9 +2,11 @@
 import type { Translate } from '../i18n/messages.ts'
 import type { SiteEntry } from './env.ts'
 import type { Doer } from './runner.ts'
+import type { Action, Note } from './screen.ts'
 import { browserCommand, isWebAddress, runBrowser } from './terminal/browser.ts'
 import { copySequence } from './terminal/clipboard.ts'
 import type { Suspend } from './terminal/suspend.ts'
+import { isWritingTask, type WritingTask } from './writing.ts'
 
 export type TaskWorld = {
   readonly env: Readonly<Record<string, string | undefined>>
@@ -17,6 +19,11 @@ export type TaskWorld = {
   /** A forum was seen; gives the sites known since. */
   readonly visit: (base: string, title: string | null) => readonly SiteEntry[]
   readonly tellSites: (sites: readonly SiteEntry[]) => void
+  readonly doWriting: (
+    task: WritingTask,
+    frame: number,
+    tell: (action: Action) => void,
+  ) => Promise<Note | string | null>
 }
 
 const openBrowser = async (url: string, { env, translate, suspend }: TaskWorld): Promise<string> => {
@@ -32,7 +39,8 @@ const openBrowser = async (url: string, { env, translate, suspend }: TaskWorld):
 
 export const createDoer =
   (world: TaskWorld): Doer =>
-  async task => {
+  async (task, frame, tell) => {
+    if (isWritingTask(task)) return world.doWriting(task, frame, tell)
     switch (task.kind) {
       case 'browser':
         return openBrowser(task.url, world)

@@ -1,7 +1,11 @@
 /** What a screen's state is missing, as data; and how it is fetched. */
 import type { PostQuery, ThreadQuery, ThreadsQuery } from '../forum/engine.ts'
 import type { BoardsAnswer, PostId, ThreadAnswer, ThreadId, ThreadsAnswer } from '../forum/model.ts'
+import type { Intent } from '../forum/write.ts'
 import type { Reader } from '../reader.ts'
+import type { DraftIntent } from '../store/drafts.ts'
+import { fetchListsWant, type ListsArrival, type ListsWant } from './want-lists.ts'
+import type { FormFacts, LoginFacts, OpenedDraft, Unsent } from './writing.ts'
 
 /** `fresh` 0 takes what is kept; any other number asks the site again, each number once. */
 type Fresh = { readonly base: string; readonly fresh: number }
@@ -12,9 +16,34 @@ export type ThreadsWant = Fresh & { readonly kind: 'threads'; readonly query: Th
 export type ThreadWant = Fresh & { readonly kind: 'thread'; readonly query: ThreadQuery; readonly isAhead: boolean }
 export type PostWant = Fresh & { readonly kind: 'post'; readonly query: PostQuery }
 export type LastPageWant = Fresh & { readonly kind: 'lastPage'; readonly threadId: ThreadId }
-export type Want = BoardsWant | ThreadsWant | ThreadWant | PostWant | LastPageWant
+/** What the site's own form for a write says: limits, types, rates, what an edit finds there. */
+export type FormWant = Fresh & { readonly kind: 'form'; readonly intent: Intent }
+/** `draftId` null: the last one of the same place, else a new one. */
+export type DraftWant = Fresh & {
+  readonly kind: 'draft'
+  readonly intent: DraftIntent
+  readonly label: string | null
+  readonly draftId: string | null
+}
+export type LoginWant = Fresh & { readonly kind: 'login' }
+export type UnsentWant = { readonly kind: 'unsent'; readonly fresh: number }
+export type DeskWant = FormWant | DraftWant | LoginWant | UnsentWant
+export type Want = BoardsWant | ThreadsWant | ThreadWant | PostWant | LastPageWant | ListsWant | DeskWant
+
+/** Where forms, drafts and logins come from. */
+export type Desk = {
+  loadForm(base: string, intent: Intent, signal: AbortSignal): Promise<FormFacts>
+  openDraft(want: DraftWant): Promise<OpenedDraft>
+  loadLogin(base: string, signal: AbortSignal): Promise<LoginFacts>
+  listUnsent(): Promise<Unsent>
+}
 
 export type Arrival =
+  | ListsArrival
+  | { readonly kind: 'form'; readonly want: FormWant; readonly answer: FormFacts }
+  | { readonly kind: 'draft'; readonly want: DraftWant; readonly answer: OpenedDraft }
+  | { readonly kind: 'login'; readonly want: LoginWant; readonly answer: LoginFacts }
+  | { readonly kind: 'unsent'; readonly want: UnsentWant; readonly answer: Unsent }
   | { readonly kind: 'boards'; readonly want: BoardsWant; readonly answer: BoardsAnswer }
   | { readonly kind: 'threads'; readonly want: ThreadsWant; readonly answer: ThreadsAnswer }
   | {
@@ -30,9 +59,20 @@ export const wantKey = (want: Want): string => JSON.stringify({ ...want, isAhead
 
 export const isAwaited = (want: Want): boolean => want.kind !== 'thread' || !want.isAhead
 
-export const fetchWant = async (reader: Reader, want: Want, signal: AbortSignal): Promise<Arrival> => {
+export const fetchWant = async (reader: Reader, desk: Desk, want: Want, signal: AbortSignal): Promise<Arrival> => {
   const ask = { signal, priority: 'reader', refresh: want.fresh !== 0 } as const
   switch (want.kind) {
+    case 'form':
+      return { kind: 'form', want, answer: await desk.loadForm(want.base, want.intent, signal) }
+    case 'draft':
+      return { kind: 'draft', want, answer: await desk.openDraft(want) }
+    case 'login':
+      return { kind: 'login', want, answer: await desk.loadLogin(want.base, signal) }
+    case 'unsent':
+      return { kind: 'unsent', want, answer: await desk.listUnsent() }
+    case 'list':
+    case 'text':
+      return fetchListsWant(reader.lists(want.base), want, ask)
     case 'boards':
       return { kind: 'boards', want, answer: await reader.loadBoards(want.base, ask) }
     case 'threads':

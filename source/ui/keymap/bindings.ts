@@ -2,24 +2,27 @@
  * The one table of keys: handler, help, footer and README are made from it. A key is one row. Keys are written as `chord.ts` reads
  * them; `footer` names the scopes whose footer shows the key, with its place there (small numbers first, dropped last).
  */
-import type { MessageKey } from '../../i18n/messages.ts'
+import type { Binding, Scope } from './binding.ts'
+import { listsBindings } from './bindings-lists.ts'
+import { composingBindings, reactingBindings, writingBindings } from './bindings-writing.ts'
 
-export type Scope = 'sites' | 'boards' | 'threads' | 'thread' | 'help' | 'problem' | 'menu'
-export type Group = 'move' | 'floors' | 'places' | 'unread' | 'find' | 'links' | 'app'
-
-export type Binding = {
-  readonly action: string
-  readonly group: Group
-  readonly keys: readonly string[]
-  readonly scopes: readonly Scope[]
-  readonly label: MessageKey
-  readonly footer?: Partial<Record<Scope, number>>
-}
-
-const everywhere = ['sites', 'boards', 'threads', 'thread', 'help', 'problem', 'menu'] as const
-const pages = ['sites', 'boards', 'threads', 'thread', 'problem'] as const
-const lists = ['sites', 'boards', 'threads'] as const
-const scrolled = ['sites', 'boards', 'threads', 'thread', 'help'] as const
+const everywhere = [
+  'sites',
+  'boards',
+  'threads',
+  'thread',
+  'help',
+  'problem',
+  'menu',
+  'drafts',
+  'list',
+  'text',
+] as const
+/** Where keys are letters, too. */
+const anywhere = [...everywhere, 'composer', 'form'] as const
+const pages = ['sites', 'boards', 'threads', 'thread', 'problem', 'list', 'text'] as const
+const lists = ['sites', 'boards', 'threads', 'list'] as const
+const scrolled = ['sites', 'boards', 'threads', 'thread', 'help', 'drafts', 'list', 'text'] as const
 
 export const bindings = [
   { action: 'down', group: 'move', keys: ['j', 'down'], scopes: everywhere, label: 'key.down', footer: { problem: 2 } },
@@ -51,11 +54,18 @@ export const bindings = [
     action: 'nextPage',
     group: 'floors',
     keys: [']'],
-    scopes: ['threads', 'thread'],
+    scopes: ['threads', 'thread', 'list', 'text'],
     label: 'key.nextPage',
-    footer: { threads: 3, thread: 3 },
+    footer: { threads: 3, thread: 3, list: 3, text: 3 },
   },
-  { action: 'previousPage', group: 'floors', keys: ['['], scopes: ['threads', 'thread'], label: 'key.previousPage' },
+  {
+    action: 'previousPage',
+    group: 'floors',
+    keys: ['['],
+    scopes: ['threads', 'thread', 'list', 'text'],
+    label: 'key.previousPage',
+    footer: { text: 4 },
+  },
   {
     action: 'quotedFloor',
     group: 'floors',
@@ -71,9 +81,9 @@ export const bindings = [
     action: 'open',
     group: 'places',
     keys: ['enter', 'l', 'right'],
-    scopes: [...lists, 'problem', 'menu'],
+    scopes: [...lists, 'problem', 'menu', 'drafts'],
     label: 'key.open',
-    footer: { sites: 1, boards: 1, threads: 1, problem: 1, menu: 1 },
+    footer: { sites: 1, boards: 1, threads: 1, problem: 1, menu: 1, list: 1 },
   },
   {
     action: 'back',
@@ -94,15 +104,15 @@ export const bindings = [
     action: 'nextUnread',
     group: 'unread',
     keys: ['tab'],
-    scopes: ['boards', 'threads'],
+    scopes: ['boards', 'threads', 'list'],
     label: 'key.nextUnread',
-    footer: { boards: 2, threads: 2 },
+    footer: { boards: 2, threads: 2, list: 2 },
   },
   {
     action: 'previousUnread',
     group: 'unread',
     keys: ['s-tab'],
-    scopes: ['boards', 'threads'],
+    scopes: ['boards', 'threads', 'list'],
     label: 'key.previousUnread',
   },
 
@@ -110,16 +120,22 @@ export const bindings = [
     action: 'find',
     group: 'find',
     keys: ['/'],
-    scopes: [...lists, 'thread', 'help'],
+    scopes: [...lists, 'thread', 'help', 'text'],
     label: 'key.find',
-    footer: { sites: 3, boards: 3, threads: 6, thread: 5, help: 4 },
+    footer: { sites: 3, boards: 3, threads: 6, thread: 5, help: 4, list: 6, text: 2 },
   },
-  { action: 'findNext', group: 'find', keys: ['n'], scopes: [...lists, 'thread', 'help'], label: 'key.findNext' },
+  {
+    action: 'findNext',
+    group: 'find',
+    keys: ['n'],
+    scopes: [...lists, 'thread', 'help', 'text'],
+    label: 'key.findNext',
+  },
   {
     action: 'findPrevious',
     group: 'find',
     keys: ['N'],
-    scopes: [...lists, 'thread', 'help'],
+    scopes: [...lists, 'thread', 'help', 'text'],
     label: 'key.findPrevious',
   },
   { action: 'onlyAuthor', group: 'find', keys: ['aa'], scopes: ['thread'], label: 'key.onlyAuthor' },
@@ -129,11 +145,23 @@ export const bindings = [
     action: 'sort',
     group: 'find',
     keys: ['s'],
-    scopes: ['threads', 'thread'],
+    scopes: ['threads', 'thread', 'list'],
     label: 'key.sort',
-    footer: { threads: 4 },
+    footer: { threads: 4, list: 5 },
   },
-  { action: 'filter', group: 'find', keys: ['&'], scopes: ['threads'], label: 'key.filter', footer: { threads: 5 } },
+  {
+    action: 'filter',
+    group: 'find',
+    keys: ['&'],
+    scopes: ['threads', 'list'],
+    label: 'key.filter',
+    footer: { threads: 5, list: 4 },
+  },
+
+  ...listsBindings,
+  ...writingBindings,
+  ...composingBindings,
+  ...reactingBindings,
 
   { action: 'hints', group: 'links', keys: ['t'], scopes: ['thread'], label: 'key.hints', footer: { thread: 6 } },
   { action: 'browser', group: 'links', keys: ['o'], scopes: pages, label: 'key.browser', footer: { problem: 4 } },
@@ -145,7 +173,7 @@ export const bindings = [
     action: 'refresh',
     group: 'app',
     keys: ['R'],
-    scopes: ['boards', 'threads', 'thread', 'problem'],
+    scopes: ['boards', 'threads', 'thread', 'problem', 'list', 'text'],
     label: 'key.refresh',
     footer: { problem: 5 },
   },
@@ -157,10 +185,10 @@ export const bindings = [
     keys: ['?'],
     scopes: pages,
     label: 'key.help',
-    footer: { sites: 9, boards: 9, threads: 9, thread: 9, problem: 9 },
+    footer: { sites: 9, boards: 9, threads: 9, thread: 9, problem: 9, list: 9, text: 9 },
   },
-  { action: 'redraw', group: 'app', keys: ['^l'], scopes: everywhere, label: 'key.redraw' },
-  { action: 'suspend', group: 'app', keys: ['^z'], scopes: everywhere, label: 'key.suspend' },
+  { action: 'redraw', group: 'app', keys: ['^l'], scopes: anywhere, label: 'key.redraw' },
+  { action: 'suspend', group: 'app', keys: ['^z'], scopes: anywhere, label: 'key.suspend' },
   { action: 'quit', group: 'app', keys: ['Q', '^c'], scopes: everywhere, label: 'key.quit' },
 ] as const satisfies readonly Binding[]
 

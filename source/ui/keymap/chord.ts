@@ -36,7 +36,12 @@ const names: Readonly<Record<string, string>> = {
 const readKey = (text: string): string | null => {
   const named = names[text.toLowerCase()]
   if (named) return named
-  const control = text.match(/^(?:\^|c-|ctrl-)([a-z])$/i)
+  const modified = text.match(/^([cm])-(.+)$/)
+  const plain =
+    modified &&
+    (names[modified[2]!.toLowerCase()] ?? (modified[1] === 'm' && [...modified[2]!].length === 1 ? modified[2]! : null))
+  if (plain) return `${modified[1]}-${plain}`
+  const control = text.match(/^(?:\^|c-|ctrl-)([a-z_])$/i)
   if (control) return `^${control[1]!.toLowerCase()}`
   return /^[^\p{C}\p{Z}]$/u.test(text) ? text : null
 }
@@ -69,7 +74,11 @@ const shown: Readonly<Record<string, string>> = {
   end: 'End',
 }
 
-const printKey = (key: string): string => shown[key] ?? (key.length === 2 && key[0] === '^' ? key.toUpperCase() : key)
+const printKey = (key: string): string => {
+  const modified = key.match(/^([cm])-(.+)$/)
+  if (modified) return `${modified[1] === 'm' ? 'Alt' : 'Ctrl'}-${shown[modified[2]!] ?? modified[2]!}`
+  return shown[key] ?? (key.length === 2 && key[0] === '^' ? key.toUpperCase() : key)
+}
 
 /** As help, footer and README show it: `gg`, `^D`, `PgDn`. */
 export const printChord = (chord: Chord): string =>

@@ -25,11 +25,22 @@ const nameOfCharacter = (character: string): string | null => {
   if (known) return known
   const code = character.codePointAt(0)!
   if (code >= 1 && code <= 26) return `^${String.fromCharCode(code + 96)}`
+  if (code === 31) return '^_'
   return code < 32 || code === 127 ? null : character
+}
+
+/** Alt, and control with a named key: word by word in the composer. */
+const modified = (input: string, key: Key, single: string | null): string | null => {
+  if (single && key.ctrl && /^(?:left|right|up|down|home|end)$/.test(single)) return `c-${single}`
+  if (!key.meta || single === 'esc') return null
+  if (single) return `m-${single}`
+  return [...input].length === 1 && input > ' ' ? `m-${input}` : null
 }
 
 export const keyNames = (input: string, key: Key): readonly string[] => {
   const single = named(key)
+  const both = modified(input, key, single)
+  if (both) return [both]
   if (single) return [single]
   if (key.meta) return []
   if (key.ctrl) return /^[a-z]$/i.test(input) ? [`^${input.toLowerCase()}`] : []

@@ -1,5 +1,6 @@
 /** The table and the reader's own keys, joined. Conflicts are named, never silent. */
-import { type ActionName, type Binding, bindings, type Scope } from './bindings.ts'
+import type { Binding, Scope } from './binding.ts'
+import { type ActionName, bindings } from './bindings.ts'
 import { type Chord, printChord, readChord } from './chord.ts'
 
 /** Settings: action to its keys, e.g. `{"nextFloor": ["}", "^n"]}`. They replace the action's own keys. */

@@ -1,5 +1,6 @@
 /** Keys one after another: counts (`12G`), sequences (`gg`), and Esc that forgets them. Pure. */
-import type { ActionName, Scope } from './bindings.ts'
+import type { Scope } from './binding.ts'
+import type { ActionName } from './bindings.ts'
 import { type Chord, printChord } from './chord.ts'
 import type { Found, Keymap } from './keymap.ts'
 

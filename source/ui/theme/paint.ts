@@ -2,8 +2,14 @@
 import type { Line, Span } from '../../text/line.ts'
 import { lookOf, lookOfAuthorColour, type ThemeName } from './theme.ts'
 
+const exact = (hex: string): string => [1, 3, 5].map(at => Number.parseInt(hex.slice(at, at + 2), 16)).join(';')
+
+const pictureStyle = ({ colour, background }: Span): string =>
+  [colour && `38;2;${exact(colour)}`, background && `48;2;${exact(background)}`].filter(Boolean).join(';')
+
 /** SGR parameters, `''` for plain. */
 export const styleOfSpan = (span: Span, theme: ThemeName): string => {
+  if (span.role === 'picture') return pictureStyle(span)
   const codes = [
     lookOf(span.role, theme),
     span.bold ? '1' : '',

@@ -34,6 +34,7 @@ const weight: Readonly<Record<Role, Look>> = {
   spoiler: '2',
   match: '7',
   selected: '7',
+  picture: '',
 }
 
 const colour: Partial<Readonly<Record<Role, Look>>> = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Scope } from '../../../source/ui/keymap/bindings.ts'
+import type { Scope } from '../../../source/ui/keymap/binding.ts'
 import { createKeymap } from '../../../source/ui/keymap/keymap.ts'
 import { nothingPending, type Outcome, press } from '../../../source/ui/keymap/press.ts'
 

@@ -146,6 +146,8 @@ export const updateBoards = (state: BoardsState, action: Action, env: Env): Boar
         ...(load.shown ? {} : { go: { kind: 'abandon' } }),
       }
     }
+    case 'accountChanged':
+      return { state: action.base === state.base ? { ...state, load: refresh(state.load) } : state }
     case 'key':
       return onKey(state, action, env)
     default:

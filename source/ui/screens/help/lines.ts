@@ -3,11 +3,22 @@ import { rowLine } from '../../../text/row-line.ts'
 import { spanOf } from '../../../text/spans.ts'
 import { padEnd } from '../../../text/truncate.ts'
 import type { Env } from '../../env.ts'
-import type { Group, Scope } from '../../keymap/bindings.ts'
+import type { Group, Scope } from '../../keymap/binding.ts'
 import { printChord } from '../../keymap/chord.ts'
 import type { KeymapRow } from '../../keymap/keymap.ts'
 
-const groups: readonly Group[] = ['move', 'floors', 'places', 'unread', 'find', 'links', 'app']
+const groups: readonly Group[] = [
+  'move',
+  'floors',
+  'places',
+  'unread',
+  'find',
+  'write',
+  'compose',
+  'react',
+  'links',
+  'app',
+]
 
 const keyLine = (row: KeymapRow, env: Env): Line => {
   const keys = row.chords.map(printChord).join(' ')

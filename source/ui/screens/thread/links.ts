@@ -1,7 +1,9 @@
 /** Links of the floors in sight: letters to type, and where they lead. */
+import { parseListAddress } from '../../../forum/list-address.ts'
 import { parseAddress } from '../../../forum/parse-address.ts'
 import { visibleLines } from '../../../text/viewport.ts'
 import type { Env } from '../../env.ts'
+import { placeOfList } from '../../lists-address.ts'
 import { isSamePlace, placeOf } from '../../place.ts'
 import type { Step } from '../../screen.ts'
 import { buildingOf } from './building.ts'
@@ -12,10 +14,15 @@ import type { ThreadState } from './state.ts'
 
 type ThreadStep = Step<ThreadState>
 
+/** A page that palou has no screen for is read as the index by its address alone: it is the browser's. */
+const isRoot = (url: string, base: string): boolean => /^(?:(?:index|forum)\.php)?$/.test(url.slice(base.length))
+
 const followLink = (state: ThreadState, url: string, env: Env): ThreadStep => {
   const left = { ...state, hints: null }
   const address = parseAddress(url, { base: state.base })
-  const place = address && address.base === state.base ? placeOf(address) : null
+  const list = parseListAddress(url, { base: state.base })
+  const isOurs = address?.base === state.base && (address.kind !== 'index' || isRoot(url, state.base))
+  const place = (list?.base === state.base && placeOfList(list)) || (isOurs ? placeOf(address) : null)
   if (!place) return { state: left, task: { kind: 'browser', url } }
   if (place.screen === 'thread' && place.target.kind === 'post' && isSamePlace(place, placeOfThread(state)))
     return { state: toPost(left, place.target.postId, env) }

@@ -44,7 +44,7 @@ export const threadScreen: Screen<ThreadState, ThreadPlace> = {
   field: (state, env) =>
     state.find.field ? { field: state.find.field, prompt: ` ${env.translate('find.prompt')}`, row: null } : null,
   takesLetters: state => state.hints !== null,
-  disabled: (state, action) => (state.problem ? null : threadDisabled(state, action)),
+  disabled: (state, action, env) => (state.problem ? null : threadDisabled(state, action, env)),
   title: (state, env) => ({
     where: [...(state.thread?.board ? [state.thread.board.name] : []), state.title ?? ''],
     right: dotted([viewName(state, env), position(state, env)], env),

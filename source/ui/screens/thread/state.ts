@@ -6,6 +6,7 @@ import type { ThreadView } from '../../../forum/address.ts'
 import type { Post, PostId, Thread, ThreadId } from '../../../forum/model.ts'
 import { type Viewport, viewportStart } from '../../../text/viewport.ts'
 import { type Find, noFind } from '../../find.ts'
+import type { ActionName } from '../../keymap/bindings.ts'
 import type { Place, Target, ThreadRef } from '../../place.ts'
 import type { Problem } from '../../problem.ts'
 import type { Hints } from './hints.ts'
@@ -52,6 +53,8 @@ export type ThreadState = {
   readonly jumps: { readonly back: readonly Jump[]; readonly forward: readonly Jump[] }
   /** The whole thread, while only one author or another order is shown. */
   readonly whole: ThreadState | null
+  /** The key that asked for a login: it goes on afterwards. */
+  readonly afterLogin: ActionName | null
 }
 
 export const wholeView: ThreadView = { authorId: null, order: 'default' }
@@ -83,6 +86,7 @@ export const openThread = (place: ThreadPlace): ThreadState => ({
   revealed: new Set(),
   jumps: { back: [], forward: [] },
   whole: null,
+  afterLogin: null,
 })
 
 export const chosenPost = (state: ThreadState): Post | null => state.posts[state.viewport.chosen] ?? null

@@ -3,9 +3,7 @@
 import type { Post } from '../../../forum/model.ts'
 import { parseAddress } from '../../../forum/parse-address.ts'
 import { formatFullTime } from '../../../i18n/format-time.ts'
-import { createLayoutWords } from '../../../i18n/layout-words.ts'
 import type { MessageKey } from '../../../i18n/messages.ts'
-import { floorName } from '../../../text/post-head.ts'
 import { keepPlace, scrollBy } from '../../../text/viewport.ts'
 import type { Env } from '../../env.ts'
 import { updateFind } from '../../find.ts'
@@ -13,8 +11,10 @@ import type { ActionName } from '../../keymap/bindings.ts'
 import { placeOf } from '../../place.ts'
 import { stepProblem } from '../../problem-step.ts'
 import type { Action, Step } from '../../screen.ts'
+import { toMember, toRemarks } from './beside.ts'
 import { buildingOf, carryLine, layoutOf } from './building.ts'
 import { onCancelled, onFailed } from './failures.ts'
+import { nameOfFloor } from './floor-name.ts'
 import { onLetter, startHints } from './links.ts'
 import { move, toPost } from './moves.ts'
 import { urlOf } from './own-place.ts'
@@ -22,14 +22,11 @@ import { onArrived } from './pages.ts'
 import { lookFor } from './search.ts'
 import { chosenPage, chosenPost, type ThreadState } from './state.ts'
 import { onlyAuthor, toWhole, turnOrder } from './views.ts'
+import { afterLogin, isWriteKey, writeByKey, writeReason } from './writing.ts'
+import { onAccountChanged, onWritten, onWrote } from './written.ts'
 
 type ThreadStep = Step<ThreadState>
 type KeyAction = Extract<Action, { kind: 'key' }>
-
-const nameOfFloor = (state: ThreadState, env: Env): string => {
-  const post = chosenPost(state)
-  return (post && floorName(post, createLayoutWords(env.translate))) ?? ''
-}
 
 const neighbour = (state: ThreadState, by: number, env: Env): ThreadStep => {
   const index = state.among.findIndex(ref => ref.id === state.threadId)
@@ -96,7 +93,8 @@ const refreshPage = (state: ThreadState): ThreadState => ({
 
 const isLastPage = (state: ThreadState): boolean => state.pageCount !== null && chosenPage(state) >= state.pageCount
 
-export const threadDisabled = (state: ThreadState, action: ActionName): MessageKey | null => {
+export const threadDisabled = (state: ThreadState, action: ActionName, env: Env): MessageKey | null => {
+  if (isWriteKey(action)) return writeReason(state, action, env)
   const post = chosenPost(state)
   switch (action) {
     case 'quotedFloor':
@@ -129,6 +127,7 @@ const onKey = (state: ThreadState, action: KeyAction, env: Env): ThreadStep => {
   if (state.problem) return onProblemKey(state, action, env)
   const step = move(state, action.action, action.count, env)
   if (step) return step
+  if (isWriteKey(action.action)) return writeByKey(state, action.action, env)
   const post = chosenPost(state)
   const { base } = state
   switch (action.action) {
@@ -149,6 +148,10 @@ const onKey = (state: ThreadState, action: KeyAction, env: Env): ThreadStep => {
           }
         : { state }
     }
+    case 'member':
+      return toMember(state, env)
+    case 'remarks':
+      return toRemarks(state, env)
     case 'onlyAuthor':
       return onlyAuthor(state, post?.author.id, post?.author.name ?? '', env)
     case 'onlyOp':
@@ -201,6 +204,14 @@ export const updateThread = (state: ThreadState, action: Action, env: Env): Thre
       return onCancelled(state, env)
     case 'letter':
       return onLetter(state, action.key, env)
+    case 'wrote':
+      return onWrote(state, action.event, env)
+    case 'written':
+      return { state: onWritten(state, action.write) }
+    case 'accountChanged':
+      return { state: onAccountChanged(state, action.base) }
+    case 'returned':
+      return afterLogin(state, action.from, env)
     case 'resized':
       return { state: onResized(state, action.before, env) }
     case 'key':

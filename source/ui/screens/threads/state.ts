@@ -14,8 +14,10 @@ import type { Problem } from '../../problem.ts'
 import { stepProblem } from '../../problem-step.ts'
 import type { Action, Step } from '../../screen.ts'
 import type { ThreadsWant } from '../../want.ts'
+import { toMember } from './member.ts'
 import { type Change, filterMenu, sortMenu } from './menus.ts'
 import { type Item, listBody, threadRows, threadsItems } from './rows.ts'
+import { afterLogin, type ListingWrite, onChanged, onWrote, writeByKey } from './writing.ts'
 
 export type ThreadsPlace = Extract<Place, { readonly screen: 'threads' }>
 
@@ -28,6 +30,8 @@ export type ThreadsState = {
   readonly list: ListState
   readonly find: Find
   readonly menu: Menu<Change> | null
+  /** The key that asked for a login: it goes on afterwards. */
+  readonly afterLogin: ListingWrite | null
 }
 
 type ThreadsStep = Step<ThreadsState>
@@ -44,6 +48,7 @@ export const openThreads = (place: ThreadsPlace): ThreadsState => ({
   list: listStart,
   find: noFind,
   menu: null,
+  afterLogin: null,
 })
 
 export const threadsWants = ({ base, load }: ThreadsState): readonly ThreadsWant[] =>
@@ -171,6 +176,8 @@ const onKey = (state: ThreadsState, action: KeyAction, env: Env): ThreadsStep =>
       return { state: { ...state, menu: sortMenu(queryOf(state), env) } }
     case 'filter':
       return { state: { ...state, menu: filterMenu(queryOf(state), answer?.types ?? [], env) } }
+    case 'member':
+      return item?.kind === 'thread' ? toMember(state, item.thread.author, env) : { state }
     case 'nextUnread':
       return lookForNew(state, 1, env)
     case 'previousUnread':
@@ -183,6 +190,9 @@ const onKey = (state: ThreadsState, action: KeyAction, env: Env): ThreadsStep =>
       return { state, task: { kind: 'copy', text: url, note: env.translate('app.copied', { what: url }) } }
     case 'exactTime':
       return { state, note: exactTimes(item, env) }
+    case 'newThread':
+    case 'favorite':
+      return writeByKey(state, action.action, env)
     case 'home':
       return { state, go: { kind: 'return', place: { screen: 'boards', base: state.base, name: state.siteName } } }
     default:
@@ -222,6 +232,7 @@ const onArrived = (state: ThreadsState, want: ThreadsWant, answer: ThreadsAnswer
 
 /** The thread one comes from stays the chosen one, also after J and K. */
 const onReturned = (state: ThreadsState, from: Place, env: Env): ThreadsStep => {
+  if (from.screen === 'login') return afterLogin(state, env)
   if (from.screen !== 'thread') return { state }
   const index = itemsOf(state, env).findIndex(item => item.kind === 'thread' && item.thread.id === from.threadId)
   return { state: index < 0 ? state : choose(state, index, env) }
@@ -251,6 +262,11 @@ export const updateThreads = (state: ThreadsState, action: Action, env: Env): Th
     }
     case 'returned':
       return onReturned(state, action.from, env)
+    case 'wrote':
+      return onWrote(state, action.event, env)
+    case 'written':
+    case 'accountChanged':
+      return { state: onChanged(state, action) }
     case 'key':
       return onKey(state, action, env)
     default:
