@@ -96,6 +96,14 @@ const shiftTrimmed = (cut: string, spans: readonly Span[]): readonly Span[] => {
   return by === 0 ? spans : spans.map(([from, to]) => [from - by, to - by] as const)
 }
 
+const mostCounted = 8
+const countOf = (text: string, phrase: string): number => {
+  let count = 0
+  for (let at = text.indexOf(phrase); at >= 0 && count < mostCounted; at = text.indexOf(phrase, at + phrase.length))
+    count += 1
+  return count
+}
+
 /** More of the words, nearer together, in a short text, by the opening poster, lately: all of them a little. */
 const scoreOf = (
   folded: string,
@@ -104,7 +112,7 @@ const scoreOf = (
   postedAt: number | null,
   now: number,
 ): number => {
-  const counts = phrases.map(phrase => Math.min(8, folded.split(phrase).length - 1))
+  const counts = phrases.map(phrase => countOf(folded, phrase))
   const places = phrases.map(phrase => folded.indexOf(phrase))
   const spread = Math.max(...places) - Math.min(...places)
   const frequency = counts.reduce((sum, n) => sum + Math.log2(1 + n), 0)
@@ -117,41 +125,57 @@ const scoreOf = (
   )
 }
 
-const iso = (value: Row[string] | undefined): IsoTime | null =>
-  value === null || value === undefined ? null : new Date(Number(value)).toISOString()
+type Place = Pick<KeptHit, 'base' | 'site' | 'board' | 'threadId' | 'title'>
 
-/** In the offset the site gave it. */
-const writtenAt = (db: Database, row: Row): IsoTime | null => {
-  const kept = row.post === null ? null : db.get('SELECT body FROM floors WHERE id = ?', row.id ?? 0)
-  return kept ? unpack<Pick<Post, 'postedAt'>>(kept.body as Uint8Array).postedAt : iso(row.posted_at)
+const placeSql = `SELECT threads.thread, threads.title, sites.base, sites.name AS site, boards.name AS board FROM threads
+  JOIN sites ON sites.id = threads.site LEFT JOIN boards ON boards.id = threads.board WHERE threads.id = ?`
+
+const placeOf = (db: Database, thread: Row[string] | undefined): Place => {
+  const row = db.get(placeSql, Number(thread)) ?? {}
+  return {
+    base: String(row.base),
+    site: nameOr(row.site),
+    board: nameOr(row.board),
+    threadId: String(row.thread) as ThreadId,
+    title: String(row.title),
+  }
+}
+const nameOr = (value: Row[string] | undefined): string | null =>
+  value === null || value === undefined ? null : String(value)
+
+type Written = Pick<KeptHit, 'postId' | 'floor' | 'author' | 'postedAt' | 'goneAt'>
+
+const floorOf = (db: Database, id: Row[string] | undefined): Written => {
+  const row = db.get('SELECT post, floor, author, gone_at, body FROM floors WHERE id = ?', Number(id))
+  if (!row) return { postId: null, floor: null, author: '', postedAt: null, goneAt: null }
+  return {
+    postId: String(row.post) as PostId,
+    floor: row.floor === null ? null : Number(row.floor),
+    author: String(row.author),
+    // In the offset the site gave it.
+    postedAt: unpack<Pick<Post, 'postedAt'>>(row.body as Uint8Array).postedAt,
+    goneAt: row.gone_at === null ? null : Number(row.gone_at),
+  }
 }
 
-const toHit = (db: Database, row: Row, phrases: readonly string[]): KeptHit => ({
-  base: String(row.base),
-  site: row.site === null ? null : String(row.site),
-  board: row.board === null ? null : String(row.board),
-  threadId: String(row.thread) as ThreadId,
-  title: String(row.title),
-  postId: row.post === null ? null : (String(row.post) as PostId),
-  floor: row.floor === null ? null : Number(row.floor),
-  author: String(row.author ?? ''),
-  postedAt: writtenAt(db, row),
-  goneAt: row.gone_at === null ? null : Number(row.gone_at),
+const toHit = (db: Database, { row, isTitle }: Found, phrases: readonly string[]): KeptHit => ({
+  ...placeOf(db, row.place),
+  ...(isTitle
+    ? { postId: null, floor: 1, author: String(row.author ?? ''), postedAt: null, goneAt: null }
+    : floorOf(db, row.id)),
   ...excerptOf(String(row.text), phrases),
 })
 
-const where = `JOIN sites ON sites.id = threads.site LEFT JOIN boards ON boards.id = threads.board`
 /** A floor that was blocked or emptied is found by what it said before. */
 const lastWords = `CASE floors.text WHEN '' THEN coalesce((SELECT text FROM revisions WHERE revisions.floor = floors.id ORDER BY id DESC LIMIT 1), '')
   ELSE floors.text END AS text`
-const floorSql = `SELECT floors.id, floors.post, floors.floor, floors.author, floors.posted_at, floors.gone_at, ${lastWords},
-  threads.thread, threads.title, sites.base, sites.name AS site, boards.name AS board
+/** Of the candidates only what decides; the rest is looked up for those that are shown. */
+const floorSql = `SELECT floors.id, floors.thread AS place, floors.floor, floors.posted_at, ${lastWords}
   FROM (SELECT rowid FROM words WHERE words MATCH ?1 ORDER BY rowid DESC LIMIT ${candidates}) AS found
-  JOIN floors ON floors.id = found.rowid JOIN threads ON threads.id = floors.thread ${where}`
-const titleSql = `SELECT threads.id, NULL AS post, 1 AS floor, threads.author, NULL AS posted_at, NULL AS gone_at, threads.title AS text,
-  threads.thread, threads.title, sites.base, sites.name AS site, boards.name AS board
+  JOIN floors ON floors.id = found.rowid`
+const titleSql = `SELECT threads.id, threads.id AS place, threads.author, 1 AS floor, NULL AS posted_at, threads.title AS text
   FROM (SELECT rowid FROM titles WHERE titles MATCH ?1 ORDER BY rowid DESC LIMIT ${candidates}) AS found
-  JOIN threads ON threads.id = found.rowid ${where}`
+  JOIN threads ON threads.id = found.rowid`
 
 const quote = (token: string): string => `"${token}"`
 
@@ -175,9 +199,15 @@ const factsOf = (db: Database, query: KeptQuery): readonly string[] | null => {
   return facts.map(quote)
 }
 
-type Found = { readonly row: Row; readonly score: number }
+type Found = { readonly row: Row; readonly score: number; readonly isTitle: boolean }
 
-const rank = (rows: readonly Row[], phrases: readonly string[], query: KeptQuery, now: number): readonly Found[] =>
+const rank = (
+  rows: readonly Row[],
+  isTitle: boolean,
+  phrases: readonly string[],
+  query: KeptQuery,
+  now: number,
+): readonly Found[] =>
   rows.flatMap(row => {
     const postedAt = row.posted_at === null ? null : Number(row.posted_at)
     const isInTime =
@@ -186,7 +216,7 @@ const rank = (rows: readonly Row[], phrases: readonly string[], query: KeptQuery
     const folded = foldText(String(row.text)).replace(/\s+/g, ' ')
     if (!isInTime || !phrases.every(phrase => folded.includes(phrase))) return []
     const floor = row.floor === null ? null : Number(row.floor)
-    return [{ row, score: scoreOf(folded, phrases, floor, postedAt, now) + (row.post === null ? 2 : 0) }]
+    return [{ row, score: scoreOf(folded, phrases, floor, postedAt, now) + (isTitle ? 2 : 0), isTitle }]
   })
 
 /** What the index gives for one question to it, held to the words and ranked. */
@@ -200,7 +230,7 @@ const find = (
 ) => {
   const floors = db.all(floorSql, asked)
   const titles = hasTitles ? db.all(titleSql, asked) : []
-  const found = [...rank(titles, phrases, query, now), ...rank(floors, phrases, query, now)]
+  const found = [...rank(titles, true, phrases, query, now), ...rank(floors, false, phrases, query, now)]
   return { found: found.sort((a, b) => b.score - a.score), isCut: floors.length === candidates }
 }
 
@@ -216,7 +246,7 @@ export const searchKept = (db: Database, query: KeptQuery, now: number): KeptHit
   const exact = ask(match)
   const { found, isCut } = wide !== match && exact.found.length < query.limit ? ask(wide) : exact
   return {
-    hits: found.slice(0, query.limit).map(({ row }) => toHit(db, row, phrases)),
+    hits: found.slice(0, query.limit).map(one => toHit(db, one, phrases)),
     isCut: isCut || found.length > query.limit,
   }
 }
