@@ -115,9 +115,9 @@ export const openNetwork = (options: NetworkOptions): Network => {
     const row = engineFor(options.engine === 'auto' && engine === 'html' ? 'html' : options.engine)
     const prefers = engine === 'api' ? 'api' : 'html'
     const parts = { base, client: clientOf(base), offsetMinutes, prefers } as const
-    if (options.startedHere?.(new URL(base).origin)) return row.create(parts)
-    const memory = createApiMemory(profiles, base, Date.now)
-    return createLearningEngine(row.create({ ...parts, memory }), profiles, base)
+    const isPassing = options.startedHere?.(new URL(base).origin) === true
+    const memory = isPassing ? undefined : createApiMemory(profiles, base, Date.now)
+    return createLearningEngine(row.create({ ...parts, memory }), profiles, base, !isPassing)
   }
   const openKeeping = (base: string): Engine => {
     const account = (): string | null => openCurrent(base).session.account()?.id ?? null

@@ -25,11 +25,12 @@ const tryTo = (write: () => void): void => {
   } catch {}
 }
 
-export const createLearningEngine = (engine: Engine, profiles: Profiles, base: string): Engine => {
+/** `mayLearn`: false for a site that is gone when the program ends. */
+export const createLearningEngine = (engine: Engine, profiles: Profiles, base: string, mayLearn = true): Engine => {
   const { labels } = profiles.own(base)
   const learn = async <Found extends Answer>(asked: Promise<Found>): Promise<Found> => {
     const answer = await asked
-    tryTo(() => profiles.learn(base, learnFrom(answer, profiles.learnt(base))))
+    if (mayLearn) tryTo(() => profiles.learn(base, learnFrom(answer, profiles.learnt(base))))
     return withLabels(answer, labels)
   }
   return {

@@ -47,8 +47,15 @@ const htmlOf = (post: Fields, version: number): string => {
   const message = textIn(post.message)
   const html =
     version < 4 ? message : message.replaceAll('&amp;', '&').replaceAll('class="reply_wrap"', 'class="quote"')
-  return isWithheld(post) ? `<div class="locked">${html}</div>` : html
+  return isWithheld(post) ? `<div class="locked">${html}</div>` : withMediaLinks(html)
 }
+
+/** Version 1 leaves players as codes (seen on X3.5); the page shows their links. Only addresses, so nothing else becomes markup. */
+const withMediaLinks = (html: string): string =>
+  html.replace(
+    /\[(media|audio|video|flash)(?:=[^\]<>]{0,40})?\](https?:\/\/[^\s[\]<>"']+)\[\/\1\]/g,
+    (_, __, url: string) => `<a href="${url}">${url}</a>`,
+  )
 
 export const parseBody = (post: Fields, pid: string, at: BodyPlace): Body => {
   const known = filesOf(post, at.base)

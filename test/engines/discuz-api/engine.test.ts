@@ -140,6 +140,20 @@ describe('a thread through the API', () => {
     expect(posts[0]!.attachments).toEqual([expect.objectContaining({ id: '4', price: 3, url: null })])
   })
 
+  it('links what version 1 leaves of players', async () => {
+    const message = '看[media]https://v.example/a.mp4?x=1&amp;y=2[/media]听[audio]javascript:x[/audio]'
+    const [found] = (await readThread([post(70, { message })])).posts
+    expect(found!.content).toMatchObject([
+      {
+        runs: [
+          { text: '看' },
+          { kind: 'link', url: 'https://v.example/a.mp4?x=1&y=2' },
+          { text: '听[audio]javascript:x[/audio]' },
+        ],
+      },
+    ])
+  })
+
   it.each([
     [{ status: '8' }, '手机'],
     [{ status: '9' }, '手机'],
