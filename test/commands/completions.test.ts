@@ -16,13 +16,13 @@ describe.skipIf(!has('bash'))('completions for bash', () => {
   it('offer every command, and what begins as typed', async () => {
     const { stdout } = await runCommand(['completions', 'bash'])
     expect(offered(stdout, ['palou', ''])).toEqual(expect.arrayContaining(commands.map(({ name }) => name)))
-    expect(offered(stdout, ['palou', 'thr'])).toEqual(['threads', 'thread'])
+    expect(new Set(offered(stdout, ['palou', 'thr']))).toEqual(new Set(['thread', 'threads']))
   })
   it('offer the options of the command, and the values an option takes', async () => {
     const { stdout } = await runCommand(['completions', 'bash'])
     expect(offered(stdout, ['palou', 'thread', '--rev'])).toEqual(['--reverse'])
     expect(offered(stdout, ['palou', 'threads', '--sort', 'new'])).toEqual(['newest'])
-    expect(offered(stdout, ['palou', 'schema', 'thr'])).toEqual(['threads', 'thread'])
+    expect(new Set(offered(stdout, ['palou', 'schema', 'thr']))).toEqual(new Set(['thread', 'threads']))
     expect(offered(stdout, ['palou', 'config', 'set', 'la'])).toEqual(['lang'])
   })
 })

@@ -89,7 +89,7 @@ describe('palou sites', () => {
     await palou(['sites', 'add', 'https://bbs.example/forum-2-1.html', '--name', '远岸'])
     await palou(['sites', 'add', 'https://tea.example/bbs/'])
     const { sites } = JSON.parse((await palou(['sites', '--json'])).stdout)
-    expect(sites).toEqual([
+    expect(sites).toMatchObject([
       { name: '远岸', url: 'https://bbs.example/', title: null, lastVisitedAt: null },
       { name: 'tea.example-bbs', url: 'https://tea.example/bbs/', title: null, lastVisitedAt: null },
     ])
