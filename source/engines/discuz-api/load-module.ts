@@ -43,13 +43,28 @@ const strange = (page: HttpPage): PalouError => {
   return new PalouError(page.status >= 500 ? 'server-error' : 'api-unavailable', { url: page.url, detail })
 }
 
+/** Always UTF-8, whatever the site's pages are in and the person's profile says of them (facts §6.1). */
+const textOf = ({ charset, text, bytes }: HttpPage): string =>
+  charset === 'utf-8' ? text : new TextDecoder('utf-8').decode(bytes)
+
+/**
+ * A thread whose floors have holes is led to its own page once, and is counted anew on the way: the same question is answered then
+ * (facts §0.6).
+ */
+const wasLedAway = (page: HttpPage): boolean =>
+  new URL(page.url).pathname !== new URL(page.requestedUrl).pathname && /[?&]mod=viewthread\b/.test(page.url)
+
 const getEnvelope = async (
   session: Session,
   url: string,
   ask: Ask,
 ): Promise<{ envelope: Envelope; page: HttpPage }> => {
+  const first = await session.client.get(url, fetchOptions(ask))
+  const known = parseEnvelope(textOf(first))
+  if (known) return { envelope: known, page: first }
+  if (!wasLedAway(first)) throw strange(first)
   const page = await session.client.get(url, fetchOptions(ask))
-  const envelope = parseEnvelope(page.text)
+  const envelope = parseEnvelope(textOf(page))
   if (!envelope) throw strange(page)
   return { envelope, page }
 }

@@ -76,11 +76,18 @@ const plain = ({ extent: _, ...answer }: Read): ThreadAnswer => answer
 const keyOf = ({ threadId, view }: ThreadQuery, chunk: number, size: number): string =>
   `${threadId} ${view.authorId ?? ''} ${view.order} ${chunk} ${size}`
 
+/** Some sites cap a page: theirs are read one by one, as they are. */
+const refuseLarge = async (session: Session, query: ThreadQuery, ask: Ask): Promise<ThreadAnswer> => {
+  session.isLargeRefused = true
+  return plain(await read(session, query, null, ask))
+}
+
 const loadCut = async (session: Session, query: ThreadQuery, size: number, ask: Ask): Promise<ThreadAnswer> => {
   const chunk = chunkOf(query.page, size)
   const key = keyOf(query, chunk.number, chunk.size)
   if (session.chunk?.key !== key || ask.refresh) {
     const { extent, ...answer } = await read(session, { ...query, page: chunk.number }, chunk.size, ask)
+    if (answer.page?.size !== chunk.size) return refuseLarge(session, query, ask)
     session.chunk = { key, answer, extent }
   }
   const { answer, extent } = session.chunk
@@ -89,7 +96,7 @@ const loadCut = async (session: Session, query: ThreadQuery, size: number, ask: 
 
 /** Bulk reading takes large pages, of which the site's own are cut; a person's page is asked as it is. */
 export const loadThread = async (session: Session, query: ThreadQuery, ask: Ask): Promise<ThreadAnswer> =>
-  ask.priority === 'bulk' && session.pageSize !== null
+  ask.priority === 'bulk' && session.pageSize !== null && !session.isLargeRefused
     ? loadCut(session, query, session.pageSize, ask)
     : plain(await read(session, query, null, ask))
 

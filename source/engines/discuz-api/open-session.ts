@@ -17,6 +17,8 @@ export type Session = {
   /** The last large page of a thread, of which smaller ones are cut. */
   chunk: { readonly key: string; readonly answer: ThreadAnswer; readonly extent: number | null } | null
   indexAsked: boolean
+  /** The site gave a smaller page than was asked for. */
+  isLargeRefused: boolean
   /** Of boards and of thread types by their ids. */
   readonly boardNames: Map<string, string>
   readonly typeNames: Map<string, string>
@@ -39,6 +41,7 @@ export const openSession = ({ client, base, offsetMinutes }: SessionOptions): Se
   pageSize: null,
   chunk: null,
   indexAsked: false,
+  isLargeRefused: false,
   boardNames: new Map(),
   typeNames: new Map(),
 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { createDiscuzApi } from '../../../source/engines/discuz-api/engine.ts'
 import type { Engine } from '../../../source/forum/engine.ts'
 import { isPalouError } from '../../../source/forum/errors.ts'
 import type { BoardId, PostId, ThreadId, UserId } from '../../../source/forum/model.ts'
@@ -272,6 +273,22 @@ describe('large pages', () => {
     expect(site.asked.filter(url => url.includes('viewthread'))).toHaveLength(4)
   })
 
+  it('are not asked for again where the site caps them', async () => {
+    const { engine, site } = openApi({
+      viewthread: url => {
+        const page = Number(url.searchParams.get('page'))
+        const floors = all.filter(({ number }) => Math.ceil(Number(number) / 10) === page)
+        return json(envelope(thread(floors, { ppp: '10' }, { replies: '1228', maxposition: '1230' })))
+      },
+    })
+    await engine.loadThread(query(1))
+    for (const page of [2, 3]) {
+      const answer = await engine.loadThread(query(page), { priority: 'bulk' })
+      expect([answer.page?.number, answer.posts[0]!.floor]).toEqual([page, page * 10 - 9])
+    }
+    expect(site.asked.filter(url => url.includes('ppp='))).toHaveLength(1)
+  })
+
   it('are not taken for a page that a person waits for', async () => {
     const { engine, site } = open()
     await engine.loadThread(query(1))
@@ -383,6 +400,34 @@ describe('a refusal of the API', () => {
     )
     expect((await failure(openApi({ check: json([]) }).engine.loadBoards())).code).toBe('api-unavailable')
   })
+})
+
+it('asks once more where a thread with holes was led to its page first', async () => {
+  let calls = 0
+  const { engine } = openApi({
+    viewthread: () => {
+      calls += 1
+      return calls === 1 ? { location: `${base}forum.php?mod=viewthread&tid=7` } : json(envelope(thread([post(70)])))
+    },
+    '/forum/forum.php': { text: '<html><div id="postlist"></div></html>' },
+  })
+  expect((await engine.loadThread(query())).posts).toHaveLength(1)
+})
+
+it('reads answers as UTF-8 whatever the site’s pages are in', async () => {
+  const bytes = new TextEncoder().encode(JSON.stringify(envelope(thread([post(70)]))))
+  const { site } = openApi({ viewthread: json(envelope(thread([post(70)]))) })
+  const garbled: typeof site = {
+    ...site,
+    get: async (url, options) => {
+      const page = await site.get(url, options)
+      return url.includes('viewthread')
+        ? { ...page, charset: 'gbk', text: new TextDecoder('gbk').decode(bytes), bytes }
+        : page
+    },
+  }
+  const { posts } = await createDiscuzApi({ client: garbled, base }).loadThread(query())
+  expect(posts[0]!.text).toBe('第 1 楼的话。')
 })
 
 it('lets no credential out of the answers', async () => {
