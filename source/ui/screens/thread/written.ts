@@ -37,6 +37,9 @@ const showNew = (state: ThreadState, postId: PostId | null): ThreadState => ({
   ...state,
   fresh: state.fresh + 1,
   refusedPage: null,
+  // What was to be read anew is forgotten instead: it would lead back there.
+  pages: state.renewing === null ? state.pages : new Map(),
+  renewing: null,
   goal: postId ? { kind: 'post', postId } : { kind: 'last' },
 })
 
