@@ -11,6 +11,7 @@ describe('places', () => {
     'https://bbs.example/forum.php?mod=forumdisplay&fid=36&page=3',
     'https://bbs.example/forum.php?mod=viewthread&tid=7&page=2',
     'https://bbs.example/forum.php?mod=redirect&goto=findpost&ptid=7&pid=4711',
+    'https://bbs.example/home.php?mod=space&uid=12',
   ])('come back from the address they are kept as: %s', url => {
     const place = read(url)
     const kept = printAddress(addressOf(place)!)
@@ -29,8 +30,9 @@ describe('places', () => {
     ).toBe(false)
   })
 
-  it('without a screen have none', () => {
-    expect(placeOf({ kind: 'user', base: 'https://bbs.example/', userId: null, name: '石匠' })).toBeNull()
+  it('without an address have none', () => {
+    const list = { kind: 'notices', view: 'all' } as const
+    expect(addressOf({ screen: 'list', base: 'https://bbs.example/', list, page: 1 })).toBeNull()
     expect(addressOf({ screen: 'sites' })).toBeNull()
   })
 })

@@ -103,9 +103,9 @@ describe('the binding table', () => {
 
 describe('keys of one’s own', () => {
   it('replace the keys of their action', () => {
-    const keymap = createKeymap({ nextFloor: ['^n', 'g n'] })
+    const keymap = createKeymap({ nextFloor: ['^n', 'g q'] })
     expect(keymap.find('thread', ['^n'])).toEqual({ kind: 'action', action: 'nextFloor' })
-    expect(keymap.find('thread', ['g', 'n'])).toEqual({ kind: 'action', action: 'nextFloor' })
+    expect(keymap.find('thread', ['g', 'q'])).toEqual({ kind: 'action', action: 'nextFloor' })
     expect(keymap.find('thread', ['}'])).toEqual({ kind: 'none' })
     expect(keymap.problems).toEqual([])
   })
