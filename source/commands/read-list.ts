@@ -42,7 +42,7 @@ export type ListReading<Page extends Answer, One extends object> = {
 
 /** The document's own fields: what an answer has besides what every answer has. */
 const fieldsOf = (page: Answer): Readonly<Record<string, unknown>> => {
-  const { site: _site, fetchedAt: _time, source: _source, page: _page, warnings: _warnings, ...own } = page
+  const { site: _site, fetchedAt: _time, source: _source, page: _page, warnings: _warnings, news: _news, ...own } = page
   return own
 }
 

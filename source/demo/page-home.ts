@@ -56,12 +56,17 @@ ${avatar(visit, 1, 'small')}
 ${n.html}</dd>
 </dl>`,
   )
+  // The column of tabs counts what was new when the page was asked for.
+  const fresh = list.filter(n => n.fresh).length
   for (const notice of part) notice.fresh = false
+  const tab = `<div class="appl"><div class="tbn"><ul>
+<li class="a"><em class="notice_all"></em><a href="home.php?mod=space&amp;do=notice">全部提醒${fresh > 0 ? `(${fresh})` : ''}</a></li>
+</ul></div></div>`
   const empty = '<div class="emp mtw ptw hm xs2">\n暂时没有提醒内容\n</div>'
   return frame(
     visit,
     '提醒',
-    `<h1 class="mt"><i class="fico-bell fic4 fc-p vm"></i>提醒</h1>\n<div class="xld xlda">\n${items.length ? `<div class="nts">${items.join('\n')}</div>` : empty}\n</div>`,
+    `<h1 class="mt"><i class="fico-bell fic4 fc-p vm"></i>提醒</h1>\n<div class="xld xlda">\n${items.length ? `<div class="nts">${items.join('\n')}</div>` : empty}\n</div>\n${tab}`,
     pager(page, pages, 'home.php?mod=space&amp;do=notice'),
   )
 }

@@ -215,6 +215,9 @@ export type WarningCode =
 
 export type Warning = { readonly code: WarningCode; readonly message: string }
 
+/** What is new for the account, as a page's header tells it. */
+export type News = { readonly notices: number; readonly messages: boolean }
+
 /** What every answer carries besides its own matter. */
 export type Answer = {
   readonly site: Site
@@ -222,6 +225,8 @@ export type Answer = {
   readonly source: 'network' | 'cache'
   readonly page: PageInfo | null
   readonly warnings: readonly Warning[]
+  /** For the reader's header; no part of any document. */
+  readonly news?: News
 }
 
 export type BoardsAnswer = Answer & { readonly categories: readonly Category[] }

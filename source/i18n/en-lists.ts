@@ -86,6 +86,8 @@ export const listsEn = {
   'favorites.only.thread': 'Threads',
   'favorites.only.board': 'Boards',
 
+  'app.newNotices': '{n} notices',
+  'app.newMessages': 'messages',
   'app.loadingWhat.list': 'the list',
   'problem.title.list': 'This list can’t be opened',
 

@@ -87,6 +87,8 @@ export const listsZhCn: Readonly<Record<keyof typeof listsEn, string>> = {
   'favorites.only.thread': '主题',
   'favorites.only.board': '版块',
 
+  'app.newNotices': '新提醒 {n}',
+  'app.newMessages': '新消息',
   'app.loadingWhat.list': '列表',
   'problem.title.list': '打不开这个列表',
 

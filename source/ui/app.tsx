@@ -35,12 +35,17 @@ const loadingText = (want: Want, program: Program): string => {
   return translate('app.loading', { what: translate(`app.loadingWhat.${what}`) })
 }
 
-/** The name that the site knows one by; narrow windows keep the row for where one is. */
+/** The name that the site knows one by, and what is new; narrow windows keep the row for where one is. */
 const whoIsHere = (program: Program): string | null => {
   const frame = topOf(program)
   const place = screenOf(frame).place(frame.state)
   if (isNarrow(program.env) || !('base' in place)) return null
-  return accountAt(program.env, place.base)?.name ?? null
+  const { env } = program
+  const name = accountAt(env, place.base)?.name ?? null
+  const news = name === null ? undefined : env.news.get(place.base)
+  if (!news) return name
+  const notices = news.notices > 0 ? env.translate('app.newNotices', { n: news.notices }) : null
+  return dotted([notices, news.messages ? env.translate('app.newMessages') : null, name], env)
 }
 
 const headerLine = (program: Program): Line => {

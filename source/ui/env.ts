@@ -1,9 +1,10 @@
 /** What screens may know of the world besides their own state. Made anew when the terminal's size, the clock or a switch changes. */
-import type { Account } from '../forum/model.ts'
+import type { Account, News } from '../forum/model.ts'
 import { createTranslateFor } from '../i18n/choose.ts'
 import type { Translate } from '../i18n/messages.ts'
 import type { WidthOptions } from '../text/width.ts'
 import type { Keymap } from './keymap/keymap.ts'
+import { type Graphics, plainGraphics } from './terminal/graphics.ts'
 import { type Marks, marksFor } from './marks.ts'
 import type { UiSettings } from './settings.ts'
 import type { SessionEntry } from './writing.ts'
@@ -25,7 +26,11 @@ export type Env = {
   readonly sites: readonly SiteEntry[]
   /** The accounts logged in on this machine. */
   readonly sessions: readonly SessionEntry[]
+  /** What was new at each forum when its last page came; by base. */
+  readonly news: ReadonlyMap<string, News>
   readonly keymap: Keymap
+  /** How the terminal shows pictures, as far as it has told. */
+  readonly graphics: Graphics
 }
 
 /** Who one is at a forum; null for a guest. */
@@ -50,9 +55,10 @@ export type EnvStart = {
   readonly sites: readonly SiteEntry[]
   readonly sessions?: readonly SessionEntry[]
   readonly keymap: Keymap
+  readonly graphics?: Graphics
 }
 
-export const createEnv = ({ columns, rows, now, settings, sites, sessions = [], keymap }: EnvStart): Env => ({
+export const createEnv = ({ columns, rows, now, settings, sites, sessions = [], keymap, graphics = plainGraphics }: EnvStart): Env => ({
   ...sizeOf(columns, rows),
   now,
   settings,
@@ -61,7 +67,9 @@ export const createEnv = ({ columns, rows, now, settings, sites, sessions = [], 
   marks: marksFor(settings.marks),
   sites,
   sessions,
+  news: new Map(),
   keymap,
+  graphics,
 })
 
 export const resizeEnv = (env: Env, columns: number, rows: number): Env => ({ ...env, ...sizeOf(columns, rows) })

@@ -7,7 +7,9 @@ import { insert, typeKey } from './field.ts'
 import type { Scope } from './keymap/binding.ts'
 import type { ActionName } from './keymap/bindings.ts'
 import { nothingPending, type Pending, press } from './keymap/press.ts'
+import type { Graphics } from './terminal/graphics.ts'
 import { listFor } from './lists-keys.ts'
+import { learnNews } from './news.ts'
 import { isSamePlace, type Place } from './place.ts'
 import type { Action, FieldPlace, Go, Note, Screen, Step, Task } from './screen.ts'
 import { screens } from './screens.ts'
@@ -35,6 +37,7 @@ export type ProgramEvent =
   | { readonly kind: 'noted'; readonly note: Note }
   | { readonly kind: 'sitesKnown'; readonly sites: readonly SiteEntry[] }
   | { readonly kind: 'sessionsKnown'; readonly sessions: readonly SessionEntry[] }
+  | { readonly kind: 'graphicsKnown'; readonly graphics: Graphics }
   /** For every screen there is. */
   | { readonly kind: 'spread'; readonly action: Action }
   | { readonly kind: 'woke'; readonly now: number }
@@ -269,6 +272,8 @@ export const stepProgram = (program: Program, event: ProgramEvent): ProgramStep 
       return done(withNote(program, event.note))
     case 'sitesKnown':
       return done({ ...program, env: { ...program.env, sites: event.sites } })
+    case 'graphicsKnown':
+      return done({ ...program, env: { ...program.env, graphics: event.graphics } })
     case 'sessionsKnown':
       return done({ ...program, env: { ...program.env, sessions: event.sessions } })
     case 'spread':
@@ -276,7 +281,7 @@ export const stepProgram = (program: Program, event: ProgramEvent): ProgramStep 
     case 'woke':
       return tellTop(at(program, event.now), { kind: 'woke' })
     case 'told':
-      return tell(at(program, event.now), event.frame, event.action)
+      return tell({ ...program, env: learnNews(program.env, event.action, event.now) }, event.frame, event.action)
   }
 }
 

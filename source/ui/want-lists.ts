@@ -158,8 +158,9 @@ const loadText = async (lists: Lists, want: TextWant, ask: Ask): Promise<TextAns
       return loadRemarks(lists, want, ask)
     case 'announcements': {
       const answer = await lists.loadAnnouncements(ask)
-      const parts = answer.announcements.map(({ content, title, author, startsAt, startsAtText }) =>
-        part(content, { head: title, author, at: startsAt, atText: startsAtText }),
+      // A day without an hour stays as the site writes it.
+      const parts = answer.announcements.map(({ content, title, author, startsAtText }) =>
+        part(content, { head: title, author, atText: startsAtText }),
       )
       return { ...answer, title: null, total: null, parts }
     }

@@ -8,6 +8,7 @@ import type { Answer, Site, Warning } from '../../forum/model.ts'
 import type { FetchOptions, HttpClient, HttpPage } from '../../http/contract.ts'
 import { learnForms, noForms, type OwnForms } from './own-forms.ts'
 import { parseMessage } from './parse-message.ts'
+import { parseNews } from './parse-news.ts'
 import { type PageMarks, parsePage } from './parse-page.ts'
 
 export const engineName = 'discuz-html'
@@ -129,6 +130,11 @@ const siteOf = (page: HttpPage, marks: PageMarks, base: string): Site => ({
   account: marks.userId && { id: marks.userId, name: marks.userName ?? marks.userId },
 })
 
+const newsOf = (page: HttpPage, marks: PageMarks): Pick<Answer, 'news'> => {
+  const news = marks.userId === null ? null : parseNews(page.text)
+  return news ? { news } : {}
+}
+
 /** A page that passed the judge, with all that parsers and answers need. */
 export const readPage = (session: Session, page: HttpPage): LoadedPage => {
   const marks = parsePage(page.text)
@@ -151,6 +157,7 @@ export const readPage = (session: Session, page: HttpPage): LoadedPage => {
       fetchedAt: new Date(page.receivedAt).toISOString().replace(/\.\d+Z$/, 'Z'),
       source: 'network',
       warnings: warningsOf(page, marks, base),
+      ...newsOf(page, marks),
     },
   }
 }

@@ -11,10 +11,7 @@ export const boardsScreen: Screen<BoardsState, BoardsPlace> = {
   scope: state => (state.load.problem ? 'problem' : 'boards'),
   field: (state, env) =>
     state.find.field ? { field: state.find.field, prompt: ` ${env.translate('find.prompt')}`, row: null } : null,
-  title: ({ name, base, load }) => ({
-    where: [name ?? hostOf(base)],
-    right: load.shown?.answer.site.account?.name ?? '',
-  }),
+  title: ({ name, base }) => ({ where: [name ?? hostOf(base)], right: '' }),
   place: ({ base, name }) => ({ screen: 'boards', base, name }),
   View: BoardsView,
 }

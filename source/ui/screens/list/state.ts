@@ -54,7 +54,10 @@ export const placeOfState = (state: ListScreenState): ListPlace => ({
 /** A later page of a search is one of the results that the site keeps: it costs no search. */
 const searchIdFor = ({ load }: ListScreenState): string | null => {
   const { shown, wanted } = load
-  const isSame = shown && JSON.stringify(shown.query.list) === JSON.stringify(wanted.list)
+  if (shown?.query.list.kind !== 'search' || wanted.list.kind !== 'search') return null
+  // The order is the page's, not the search's (facts §5.11).
+  const { sort } = wanted.list
+  const isSame = JSON.stringify({ ...shown.query.list, sort }) === JSON.stringify(wanted.list)
   return isSame && shown.fresh === load.fresh ? shown.answer.searchId : null
 }
 

@@ -4,7 +4,8 @@ import { layoutBlocks } from '../../../text/layout.ts'
 import { asciiMarks, unicodeMarks } from '../../../text/layout-words.ts'
 import { emptyLine, type Line } from '../../../text/line.ts'
 import { rowLine } from '../../../text/row-line.ts'
-import { prefixLine, spanOf } from '../../../text/spans.ts'
+import { prefixLine, spanOf, spansWidth } from '../../../text/spans.ts'
+import { wrapSpans } from '../../../text/wrap.ts'
 import type { Env } from '../../env.ts'
 import { memoize } from '../../memo.ts'
 import type { TextAnswer, TextPart } from '../../want-lists.ts'
@@ -17,12 +18,16 @@ const textWidthOf = ({ columns, settings: { textWidth } }: Env): number =>
 const headLine = (part: TextPart, width: number, env: Env): readonly Line[] => {
   const who = part.isMine ? env.translate('messages.me') : (part.author?.name ?? '')
   const time = threadTime(part.at, part.atText, env)
-  const left = [
-    ...(part.head === '' ? [] : [spanOf(part.head, 'strong')]),
-    ...(who === '' ? [] : [spanOf(part.head === '' ? who : `  ${who}`, part.isMine ? 'strong' : 'author')]),
-  ]
-  if (left.length === 0 && time === '') return []
-  return [rowLine(left, time === '' ? [] : [spanOf(time, 'dim')], width, env.width)]
+  const author = who === '' ? [] : [spanOf(who, part.isMine ? 'strong' : 'author')]
+  const right = time === '' ? [] : [spanOf(time, 'dim')]
+  if (part.head === '') return author.length + right.length === 0 ? [] : [rowLine(author, right, width, env.width)]
+  const head = spanOf(part.head, 'strong')
+  const left = author.length === 0 ? [head] : [head, spanOf('  ', 'text'), ...author]
+  const isFitting = spansWidth([...left, ...right], env.width) + 2 <= width
+  if (isFitting) return [rowLine(left, right, width, env.width)]
+  // A title is never cut: who and when go to a row of their own.
+  const title = wrapSpans([head], { ...env.width, width })
+  return author.length + right.length === 0 ? title : [...title, rowLine(author, right, width, env.width)]
 }
 
 const partLines = (part: TextPart, env: Env): readonly Line[] => {
