@@ -98,7 +98,9 @@ const styleOf = ({ name, value }: Tag, style: RunStyle): RunStyle | null => {
 
 /** `[quote][size=2][url=…]name 发表于 time[/url][/size]\nwords[/quote]`, as Discuz writes it. */
 const quoteOf = (inner: string): Block => {
-  const head = inner.match(/^\s*(?:\[[^\]\n]*\])*\s*([^[\]\n]{1,40}?) 发表于 ([^[\]\n]{1,40})(?:\[\/[^\]\n]*\])*[ \t]*\n?/)
+  const head = inner.match(
+    /^\s*(?:\[[^\]\n]*\])*\s*([^[\]\n]{1,40}?) 发表于 ([^[\]\n]{1,40})(?:\[\/[^\]\n]*\])*[ \t]*\n?/,
+  )
   return {
     kind: 'quote',
     postId: null,
@@ -149,7 +151,12 @@ const blockOf = ({ name, value }: Tag, inner: string): Block | null => {
       return webAddress(inner.trim()) ? imageOf(inner.trim()) : null
     case 'hide':
     case 'free':
-      return { kind: 'notice', notice: name === 'hide' ? 'gate' : 'revealed', text: '', blocks: readBlocks(inner, start) }
+      return {
+        kind: 'notice',
+        notice: name === 'hide' ? 'gate' : 'revealed',
+        text: '',
+        blocks: readBlocks(inner, start),
+      }
     case 'attach':
     case 'attachimg':
       return {
