@@ -73,7 +73,7 @@ export const parsePoll = (box: PageIndex): Poll | null => {
   const options = rows.length > 0 ? rows : readPictureOptions(form)
   const canVote = inputIn(element.children) !== null && hasSubmit(form)
   const most = info.match(/(?:最多可选|最多可選|最多)\s*(\d+)/)?.[1]
-  const ended = /已经结束|已經結束|已结束|已結束|ended/.test(`${timer ?? ''} ${info}`)
+  const ended = /已[经經]?[结結]束|ended/.test(`${timer ?? ''} ${info}`)
   const multiple = /多选|多選/.test(info) || inputIn(element.children)?.attribs.type === 'checkbox'
   return {
     multiple,
