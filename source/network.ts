@@ -119,11 +119,11 @@ export const openNetwork = (options: NetworkOptions): Network => {
     const memory = isPassing ? undefined : createApiMemory(profiles, base, Date.now)
     return createLearningEngine(row.create({ ...parts, memory }), profiles, base, !isPassing)
   }
-  const openKeeping = (base: string): Engine => {
-    const account = (): string | null => openCurrent(base).session.account()?.id ?? null
-    return keepingEngine(openEngine(base), base, { ...options.keeping, account })
-  }
+  const who = (base: string): string | null => openCurrent(base).session.account()?.id ?? null
+  const openKeeping = (base: string): Engine =>
+    keepingEngine(openEngine(base), base, { ...options.keeping, account: () => who(base) })
   const reader = createReader(openKeeping, {
+    who,
     openLists: base =>
       engineFor('html').openLists({
         base,

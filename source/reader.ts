@@ -29,6 +29,8 @@ export type OpenLists = (base: string) => Promise<Lists>
 export type ReaderOptions = {
   /** Unset: a reader of boards and threads alone. */
   readonly openLists?: OpenLists
+  /** Who reads at a forum now: what was kept for another is not this one's. */
+  readonly who?: (base: string) => string | null
   readonly now?: () => number
   /** Milliseconds. A page in the middle of a thread hardly changes; lists and last pages do. */
   readonly freshFor?: { readonly list: number; readonly lastPage: number; readonly page: number }
@@ -68,10 +70,12 @@ export const createReader = (openEngine: OpenEngine, options: ReaderOptions = {}
     const { openLists } = options
     const open = (): Promise<Lists> =>
       openLists ? openLists(base) : Promise.reject(new PalouError('page-not-recognised', { url: base }))
-    const known = lists.get(base) ?? createKeptLists(once(open), base, answers, fresh)
-    lists.set(base, known)
+    const key = whose(base)
+    const known = lists.get(key) ?? createKeptLists(once(open), key, answers, fresh)
+    lists.set(key, known)
     return known
   }
+  const whose = (base: string): string => `${base} ${options.who?.(base) ?? ''}`
   const rememberList = (key: string) => (answer: unknown) => answers.remember(key, answer, fresh.list)
   const rememberThread = (key: string) => (answer: ThreadAnswer) =>
     answers.remember(key, answer, isLastPage(answer) ? fresh.lastPage : fresh.page)
@@ -81,20 +85,20 @@ export const createReader = (openEngine: OpenEngine, options: ReaderOptions = {}
     numbers.learn(base, answer)
     if (!answer.page) return
     const view = { authorId: null, order: 'default' } as const
-    rememberThread(threadKey(base, { threadId: answer.thread.id, page: answer.page.number, view }))(answer)
+    rememberThread(threadKey(whose(base), { threadId: answer.thread.id, page: answer.page.number, view }))(answer)
   }
 
   return {
     loadBoards: (base, ask = {}) => {
-      const key = `boards ${base}`
+      const key = `boards ${whose(base)}`
       return answers.load(key, ask, a => engineOf(base).loadBoards(a), rememberList(key))
     },
     loadThreads: (base, query, ask = {}) => {
-      const key = threadsKey(base, query)
+      const key = threadsKey(whose(base), query)
       return answers.load(key, ask, a => engineOf(base).loadThreads(query, a), rememberList(key))
     },
     loadThread: (base, query, ask = {}) => {
-      const key = threadKey(base, query)
+      const key = threadKey(whose(base), query)
       const keep = (answer: ThreadAnswer): void => {
         rememberThread(key)(answer)
         if (query.view.authorId === null) numbers.learn(base, answer)
@@ -103,11 +107,11 @@ export const createReader = (openEngine: OpenEngine, options: ReaderOptions = {}
       return query.view.authorId === null ? load : load.then(answer => numbers.fill(base, answer))
     },
     loadPostPage: (base, query, ask = {}) => {
-      const key = `post ${base} ${JSON.stringify(query)}`
+      const key = `post ${whose(base)} ${JSON.stringify(query)}`
       return answers.load(key, ask, a => engineOf(base).loadPostPage(query, a), rememberFound(base, key))
     },
     loadLastPage: (base, threadId, ask = {}) => {
-      const key = `last ${base} ${threadId}`
+      const key = `last ${whose(base)} ${threadId}`
       return answers.load(key, ask, a => engineOf(base).loadLastPage(threadId, a), rememberFound(base, key))
     },
     lists: listsOf,

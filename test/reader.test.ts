@@ -36,6 +36,23 @@ const page = (number: number, count: number): ThreadAnswer =>
   ({ thread: { id: '5' }, page: { number, count, size: 10 }, posts: [] }) as unknown as ThreadAnswer
 
 describe('the reader', () => {
+  it('keeps nothing of one account for another', async () => {
+    const { engine, asked, waiting } = createSlowEngine()
+    let account: string | null = null
+    const reader = createReader(() => engine, { who: () => account })
+    const ask = async (): Promise<ThreadAnswer> => {
+      const answer = reader.loadThread(base, thread(1))
+      waiting.at(-1)?.answer(page(1, 1))
+      return answer
+    }
+    await ask()
+    await ask()
+    expect(asked).toHaveLength(1)
+    account = '4'
+    await ask()
+    expect(asked).toHaveLength(2)
+  })
+
   it('asks once for those who ask the same thing at the same time', async () => {
     const slow = createSlowEngine()
     const reader = createReader(() => slow.engine)
