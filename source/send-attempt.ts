@@ -63,7 +63,8 @@ export const createTry = (parts: SenderParts, asks: Asks) => {
     const { threadId, postId, message } = outcome
     outbox.write({ ...entry, state: 'stored', threadId, postId, message, startedAt: entry.startedAt })
     if (entry.draftId !== null) drafts.remove(entry.draftId)
-    if (entry.intent.kind !== 'reply' && entry.intent.kind !== 'newThread') outbox.remove(entry.id)
+    // Words stay a while, so that a later look knows these from others.
+    if (!('body' in entry.intent)) outbox.remove(entry.id)
     return { ...outcome, found }
   }
   const finishRefused = (entry: OutboxEntry, outcome: Refused, limit: LimitProblem | null = null): Sent => {

@@ -61,7 +61,9 @@ export const createSender = (parts: SenderParts): Sender => {
         const again = looked.kind === 'not-stored' ? outbox.find(id) : null
         return again ? attempt(again, parts, asks) : looked
       }),
-    look: id => withClaim(id, entry => settle(entry, {})),
+    // What answers “already” is looked for by asking again.
+    look: id =>
+      withClaim(id, entry => (repeatable.has(entry.intent.kind) ? attempt(entry, parts, {}) : settle(entry, {}))),
     pending: () => {
       for (const { state, draftId } of outbox.list(true))
         if (state === 'stored' && draftId !== null) drafts.remove(draftId)

@@ -18,6 +18,15 @@ const tend = (state: State, query: ReadonlyMap<string, readonly string[]>, now: 
   for (const growth of query.get('grow') ?? []) setGrowth(state, JSON.parse(growth) as Growth, now)
 }
 
+/** Threads opened since the start: their numbers begin where those that came with it end. */
+const newThreads = (state: State) =>
+  [...state.threads.values()]
+    .filter(thread => thread.tid > 60_000)
+    .map(({ tid, fid, by, title }) => ({ tid, fid, by, title }))
+
+const newComments = (state: State) =>
+  [...state.changed].flatMap(([pid, { comments = [] }]) => comments.map(({ by, text }) => ({ pid, by, text })))
+
 export const controlAnswer = (
   state: State,
   query: ReadonlyMap<string, readonly string[]>,
@@ -34,6 +43,15 @@ export const controlAnswer = (
   const captchas = Object.fromEntries([...state.sessions.values()].flatMap(session => [...session.captchas]))
   return fileAnswer(
     'application/json',
-    JSON.stringify({ rules: state.rules, added, reports: state.reports, messages: state.messages, captchas }),
+    JSON.stringify({
+      rules: state.rules,
+      added,
+      threads: newThreads(state),
+      comments: newComments(state),
+      once: [...state.once],
+      reports: state.reports,
+      messages: state.messages,
+      captchas,
+    }),
   )
 }

@@ -9,8 +9,11 @@ import { type Post, pidOf, type Thread } from './world.ts'
 /** As many as a floor shows before `commentmore` is asked. */
 export const commentsShown = 5
 
+/** The newest first, as the pages show them. */
+const inOrder = (comments: Post['comments']): Post['comments'] => [...comments].reverse().sort((a, b) => b.at - a.at)
+
 export const commentRows = (visit: Visit, thread: Thread, post: Post, page: number): string =>
-  post.comments
+  inOrder(post.comments)
     .slice((page - 1) * commentsShown, page * commentsShown)
     .map(comment => {
       const name = findMember(visit.state, comment.by)?.name ?? ''

@@ -184,7 +184,7 @@ describe('the news thread', () => {
       { kind: 'support', label: '牛逼', count: 21 },
       { kind: 'oppose', label: '垃圾', count: 1 },
     ])
-    expect(loved.comments.map(c => c.author.name)).toEqual(['老周说车', '小满'])
+    expect(loved.comments.map(c => c.author.name)).toEqual(['小满', '老周说车'])
     expect(loved.ratings).toMatchObject({
       participants: 2,
       totals: [

@@ -7,12 +7,21 @@ import { createSessions } from '../../source/engines/discuz-html/sessions.ts'
 import { createWriter } from '../../source/engines/discuz-html/writer.ts'
 import type { Account } from '../../source/forum/model.ts'
 import { createHttpClient } from '../../source/http/client.ts'
+import { createCookies } from '../../source/http/cookies.ts'
 import { createSender, type Sender } from '../../source/sender.ts'
 import { createDrafts, type Drafts } from '../../source/store/drafts.ts'
 import { createOutbox, type Outbox } from '../../source/store/outbox.ts'
 import { type LossyProxy, startLossyProxy } from './lossy-proxy.ts'
 
 export type Written = { readonly pid: number; readonly tid: number; readonly by: number; readonly body: string }
+
+export type Control = {
+  readonly added: readonly Written[]
+  readonly threads: readonly { readonly title: string }[]
+  readonly comments: readonly { readonly text: string }[]
+  readonly messages: readonly { readonly text: string }[]
+  readonly once: readonly string[]
+}
 
 export type LossySite = {
   readonly demo: Demo
@@ -25,6 +34,7 @@ export type LossySite = {
   readonly home: string
   /** What the forum itself says was written, past the bad line. */
   readonly written: () => Promise<readonly Written[]>
+  readonly control: () => Promise<Control>
   readonly close: () => Promise<void>
 }
 
@@ -49,17 +59,20 @@ export const openLossySite = async (): Promise<LossySite> => {
   const demo = await startDemo({ rules: { floodSeconds: 0, perPage: 4 } })
   const proxy = await startLossyProxy(demo.url)
   const home = mkdtempSync(join(tmpdir(), 'palou-lossy-'))
-  const client = createHttpClient({
-    version: '0.0.0',
-    timeouts: { totalMs: 250 },
-    startedHere: () => true,
-  })
-  const account = await logIn(proxy.url, client)
+  const cookies = createCookies()
+  const open = (totalMs: number) =>
+    createHttpClient({ version: '0.0.0', cookies, timeouts: { totalMs }, startedHere: () => true })
+  const patient = open(20_000)
+  const account = await logIn(proxy.url, patient)
+  await patient.close()
+  // What is dropped is given up soon: long enough for a busy machine, short enough for a test.
+  const client = open(450)
   const drafts = createDrafts(home, Date.now)
   const outbox = createOutbox(home, Date.now)
   const writer = createWriter({ client, base: proxy.url })
   // What palou waits for in seconds is that the line has come to rest: here that is known.
   const sender = createSender({ openWriter: async () => writer, drafts, outbox, now: Date.now, sleep: proxy.quiet })
+  const control = async (): Promise<Control> => (await (await fetch(`${demo.url}__demo`)).json()) as Control
   return {
     demo,
     proxy,
@@ -69,7 +82,8 @@ export const openLossySite = async (): Promise<LossySite> => {
     outbox,
     sender,
     home,
-    written: async () => ((await (await fetch(`${demo.url}__demo`)).json()) as { added: readonly Written[] }).added,
+    written: async () => (await control()).added,
+    control,
     close: async () => {
       await client.close()
       await proxy.close()

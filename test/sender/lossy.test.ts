@@ -30,7 +30,7 @@ const faultOf = (random: Random, share: number): Fault => {
     { kind: 'late', ms: 1 + random() * 9 },
     { kind: 'delay', ms: random() * 20 },
     { kind: 'refuse' },
-    ...(random() < 0.3 ? [{ kind: 'dropResponse' } as const] : []),
+    ...(random() < 0.15 ? [{ kind: 'dropResponse' } as const] : []),
   ]
   return kinds[Math.floor(random() * kinds.length)]!
 }

@@ -1,11 +1,15 @@
 /** After a lost answer to a rating or a message: the rating log of the floor (facts §5.7), the conversation's last page (§5.8). */
+import { parseHtml } from '../../content/dom.ts'
 import { cleanText } from '../../content/sanitize.ts'
-import type { Intent, Look } from '../../forum/write.ts'
-import type { HttpClient } from '../../http/contract.ts'
+import type { Comment, PostId, ThreadId } from '../../forum/model.ts'
+import type { Intent, Known, Look } from '../../forum/write.ts'
+import type { HttpClient, HttpPage } from '../../http/contract.ts'
 import { readTime } from '../discuz/parse-time.ts'
 import { compareWords } from './compare-words.ts'
+import { parseComments } from './parse-floor-remarks.ts'
 import { insideCdata } from './parse-form.ts'
 import { fieldOf, parsePage } from './parse-page.ts'
+import { indexNodes } from './select.ts'
 
 type Parts = { readonly client: HttpClient; readonly base: string; readonly offsetMinutes?: number | null }
 
@@ -25,6 +29,66 @@ export const lookForRating = async (parts: Parts, intent: Extract<Intent, { kind
 }
 
 const minute = 60_000
+const commentPages = 20
+
+/** All comments of a floor, by the pages that `commentmore` gives (facts §4.9); null where they can't be had whole. */
+const loadComments = async (
+  { client, base }: Parts,
+  { threadId, postId }: Extract<Intent, { kind: 'comment' }>,
+  offsetMinutes: number,
+): Promise<readonly Comment[] | null> => {
+  const comments: Comment[] = []
+  for (let number = 1; number <= commentPages; number += 1) {
+    const url = `forum.php?mod=misc&action=commentmore&tid=${threadId}&pid=${postId}&page=${number}&inajax=1`
+    const page = await client.get(base + url)
+    const html = insideCdata(page.text)
+    if (html === page.text || /class="alert_/.test(html)) return null
+    const index = indexNodes(parseHtml(html), () => false)
+    comments.push(...parseComments(index, { now: page.serverDate ?? page.receivedAt, offsetMinutes }))
+    if (!html.includes('class="nxt"')) return comments
+  }
+  return null
+}
+
+/** Ours that are new: the sent words, or what nothing explains. */
+const judge = (
+  body: string,
+  fresh: readonly string[],
+  known: readonly Known[],
+  place: { readonly threadId: ThreadId | null; readonly postId: PostId | null },
+): Look => {
+  if (fresh.some(text => compareWords(body, text) === 'same')) return { kind: 'stored', ...place }
+  const isExplained = (text: string): boolean => known.some(one => compareWords(one.body, text) === 'same')
+  return { kind: fresh.every(isExplained) ? 'not-stored' : 'unknown' }
+}
+
+/** Times here may show minutes only, and two clocks are at work. */
+const isSince = (at: string | null, sentAt: number): boolean => at === null || Date.parse(at) >= sentAt - 2 * minute
+
+const skewOf = (page: HttpPage): number => (page.serverDate === null ? 0 : page.serverDate - page.receivedAt)
+
+export const lookForComment = async (
+  parts: Parts,
+  intent: Extract<Intent, { kind: 'comment' }>,
+  sentAt: number,
+  known: readonly Known[],
+): Promise<Look> => {
+  const page = await parts.client.get(`${parts.base}home.php?mod=spacecp`)
+  const { userId, offsetMinutes } = parsePage(page.text)
+  if (!userId) return { kind: 'unknown' }
+  const comments = await loadComments(parts, intent, parts.offsetMinutes ?? offsetMinutes ?? 480)
+  if (!comments) return { kind: 'unknown' }
+  const mine = comments.filter(
+    ({ author, postedAt }) => author.id === userId && isSince(postedAt, sentAt + skewOf(page)),
+  )
+  const { threadId, postId } = intent
+  return judge(
+    intent.body,
+    mine.map(({ text }) => text),
+    known,
+    { threadId, postId },
+  )
+}
 
 /** One message as it stands in a conversation: `.ptm` holds who, what and when. */
 const readMessages = (html: string, now: number, offsetMinutes: number) =>
@@ -42,6 +106,7 @@ export const lookForMessage = async (
   parts: Parts,
   intent: Extract<Intent, { kind: 'message' }>,
   sentAt: number,
+  known: readonly Known[],
 ): Promise<Look> => {
   if (!('id' in intent.to)) return { kind: 'unknown' }
   const page = await parts.client.get(
@@ -50,10 +115,12 @@ export const lookForMessage = async (
   const marks = parsePage(page.text)
   if (!marks.userId || !/id="pm_ul"|id="pmform"/.test(page.text)) return { kind: 'unknown' }
   const offsetMinutes = parts.offsetMinutes ?? marks.offsetMinutes ?? 480
-  const mine = readMessages(page.text, page.serverDate ?? page.receivedAt, offsetMinutes).filter(one => one.isMine)
-  const skew = page.serverDate === null ? 0 : page.serverDate - page.receivedAt
-  const isNew = (at: string | null): boolean => at === null || Date.parse(at) >= sentAt + skew - 2 * minute
-  const fits = mine.some(one => isNew(one.at) && compareWords(intent.body, one.text) !== 'other')
-  if (fits) return { kind: 'stored', threadId: null, postId: null }
-  return mine.some(one => isNew(one.at)) ? { kind: 'unknown' } : { kind: 'not-stored' }
+  const messages = readMessages(page.text, page.serverDate ?? page.receivedAt, offsetMinutes)
+  const mine = messages.filter(({ isMine, at }) => isMine && isSince(at, sentAt + skewOf(page)))
+  return judge(
+    intent.body,
+    mine.map(({ text }) => text),
+    known,
+    { threadId: null, postId: null },
+  )
 }

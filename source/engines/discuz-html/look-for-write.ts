@@ -7,7 +7,7 @@ import type { Post, PostId, ThreadId, ThreadSummary } from '../../forum/model.ts
 import type { Intent, Known, Look } from '../../forum/write.ts'
 import type { HttpClient, HttpPage } from '../../http/contract.ts'
 import { compareWords, type Likeness } from './compare-words.ts'
-import { lookForMessage, lookForRating } from './look-for-small.ts'
+import { lookForComment, lookForMessage, lookForRating } from './look-for-small.ts'
 import { insideCdata, parseForm } from './parse-form.ts'
 import { type PageMarks, parsePage } from './parse-page.ts'
 import { parseThread, type ThreadPage } from './parse-thread.ts'
@@ -81,8 +81,7 @@ type Verdict = { readonly look: Look; readonly reachesBack: boolean }
 
 const judgePage = (body: string, thread: ThreadPage, seen: Seen, search: Search): Verdict => {
   const ours = candidates(body, thread, seen, search)
-  const find = (like: Likeness) => ours.find(one => one.after && one.like === like)
-  const found = find('same') ?? find('alike')
+  const found = ours.find(one => one.after && one.like === 'same')
   // A floor of an earlier write of ours stands before this one, whatever the clocks say.
   const isEarlier = (post: Post): boolean =>
     search.known.some(one => one.postId === post.id && one.sentAt < search.sentAt)
@@ -158,23 +157,19 @@ const lookForEdit = async ({ parts }: Search, intent: Extract<Intent, { kind: 'e
   return like === 'alike' ? unknown : notStored
 }
 
+/** A hot reply stands under the first post of page 1 and is missing at its own place (facts §0.7). */
 const getPost = async (search: Search, { threadId, postId }: { threadId: ThreadId; postId: PostId }) => {
-  const read = await getThreadPage(search, `forum.php?mod=redirect&goto=findpost&ptid=${threadId}&pid=${postId}`)
-  return read && { ...read, post: read.thread.posts.find(post => post.id === postId) ?? null }
-}
-
-const lookForComment = async (search: Search, intent: Extract<Intent, { kind: 'comment' }>): Promise<Look> => {
-  const read = await getPost(search, intent)
-  if (!read?.post) return unknown
-  const { comments } = read.post
-  const mine = comments.filter(comment => comment.author.id === read.seen.marks.userId)
-  const fits = mine.some(
-    comment =>
-      compareWords(intent.body, comment.text) !== 'other' &&
-      (comment.postedAt === null ||
-        Date.parse(comment.postedAt) >= earliest(search.sentAt, read.seen, !comment.postedAt.includes(':00+'))),
-  )
-  return fits ? stored(intent.threadId, intent.postId) : notStored
+  const places = [
+    `forum.php?mod=redirect&goto=findpost&ptid=${threadId}&pid=${postId}`,
+    `forum.php?mod=viewthread&tid=${threadId}`,
+  ]
+  let last: Awaited<ReturnType<typeof getThreadPage>> = null
+  for (const place of places) {
+    last = await getThreadPage(search, place)
+    const post = last?.thread.posts.find(one => one.id === postId)
+    if (last && post) return { ...last, post }
+  }
+  return last && { ...last, post: null }
 }
 
 const lookForDelete = async (search: Search, intent: Extract<Intent, { kind: 'delete' }>): Promise<Look> => {
@@ -193,13 +188,13 @@ const lookFor = (search: Search, intent: Intent): Promise<Look> | Look => {
     case 'edit':
       return lookForEdit(search, intent)
     case 'comment':
-      return lookForComment(search, intent)
+      return lookForComment(search.parts, intent, search.sentAt, search.known)
     case 'delete':
       return lookForDelete(search, intent)
     case 'rate':
       return lookForRating(search.parts, intent)
     case 'message':
-      return lookForMessage(search.parts, intent, search.sentAt)
+      return lookForMessage(search.parts, intent, search.sentAt, search.known)
     default:
       return unknown
   }
