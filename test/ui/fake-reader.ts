@@ -17,6 +17,7 @@ import type {
   UserId,
 } from '../../source/forum/model.ts'
 import type { Reader } from '../../source/reader.ts'
+import { createFakeLists } from './fake-lists.ts'
 
 export const base = 'https://bbs.example/'
 export const pageSize = 10
@@ -40,7 +41,7 @@ export const author = (index: number): Author => ({
 
 const words = '柳溪乡把护林办法落到每一道山梁，网格员、护林员和住户一起出力，连着四个月没有一起火情。'
 
-const paragraph = (text: string): Block => ({
+export const paragraph = (text: string): Block => ({
   kind: 'paragraph',
   align: 'left',
   runs: [{ kind: 'text', text, style: null }],
@@ -234,9 +235,7 @@ export const createFakeReader = (forum: FakeForum = { floors: 95, listingPages: 
         }
       }),
     loadLastPage: (_base, threadId, ask) => tell(`last of ${threadId}`, ask?.signal, () => threadPage(threadId, pages)),
-    lists: () => {
-      throw new Error('no lists here')
-    },
+    lists: () => createFakeLists(tell),
     close: async () => {},
   }
   return reader
