@@ -174,15 +174,6 @@ export const languageSetting = (env: Environment): string | null => {
   }
 }
 
-/**
- * The reader stays open for hours: left to itself V8 lets two thousand floors grow to twice the memory that they need. Nothing
- * a key costs is measurably slower for it (npm run bench).
- */
-const preferMemory = async (): Promise<void> => {
-  const { setFlagsFromString } = await import('node:v8')
-  for (const flag of ['--optimize-for-size', '--semi-space-growth-factor=1']) setFlagsFromString(flag)
-}
-
 /** Questions to whoever sits there; nothing is loaded before the first. */
 const createQuestions = (signal: AbortSignal) => {
   let prompts: Prompts | null = null
@@ -242,7 +233,9 @@ export const openServices = (joined: Joined, globals: Globals): Services & { rea
   const questions = createQuestions(joined.signal)
   const asking = askingOf(joined, globals, questions.open, openNetwork)
   const showReader = async (start: Address | null): Promise<number> => {
-    await preferMemory()
+    // Before the reader's own parts are loaded, so that the heap never grows for them.
+    const { preferMemory } = await import('./ui/terminal/prefer-memory.ts')
+    preferMemory()
     const [{ runReader }, reader] = await Promise.all([import('./ui/run.tsx'), openReader()])
     const settings = uiSettings(config().settings, globals, env)
     joined.releaseSignals()
