@@ -46,7 +46,7 @@ describe.each(['utf-8', 'gbk', 'big5'] as const)('on a forum in %s', charset => 
   let demo: Demo
   beforeAll(async () => {
     demo = await startDemo({ charset: charset as Charset, rules: { floodSeconds: 0 } })
-  })
+  }, 60_000)
   afterAll(async () => {
     await demo.close()
     remove()

@@ -16,7 +16,7 @@ beforeAll(async () => {
   site.demo.setRules({ delay: 8 })
   const cookies = await site.client.cookies.exportCookies()
   writeFileSync(join(site.home, 'session.json'), JSON.stringify({ account: site.account, cookies }))
-})
+}, 60_000)
 afterAll(() => site.close())
 
 /** Resolves when it is gone: killed `after` ms past its first word. */

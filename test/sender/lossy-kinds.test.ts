@@ -12,7 +12,7 @@ const seed = Number(process.env.PALOU_SEED ?? Math.floor(Math.random() * 2 ** 31
 let site: LossySite
 beforeEach(async () => {
   site = await openLossySite()
-})
+}, 60_000)
 afterEach(() => site.close())
 
 const faultOf = (random: Random): Fault => {
@@ -76,17 +76,21 @@ const kinds: readonly (readonly [string, (n: number) => Intent, (control: Contro
 ]
 
 describe(`over a bad line (seed ${seed})`, () => {
-  test.each(kinds)(`${sends} %s are stored once each`, async (_, toIntent, stored) => {
-    const random = createRandom(seed)
-    for (let n = 0; n < sends; n += 1) {
-      spoil(random)
-      expect([n, (await settle(toIntent(n))).kind]).toEqual([n, 'stored'])
-    }
-    const found = stored(await site.control())
-    expect(new Set(found).size).toBe(sends)
-    expect(found).toHaveLength(sends)
-    expect(site.drafts.list()).toEqual([])
-  })
+  test.each(kinds)(
+    `${sends} %s are stored once each`,
+    async (_, toIntent, stored) => {
+      const random = createRandom(seed)
+      for (let n = 0; n < sends; n += 1) {
+        spoil(random)
+        expect([n, (await settle(toIntent(n))).kind]).toEqual([n, 'stored'])
+      }
+      const found = stored(await site.control())
+      expect(new Set(found).size).toBe(sends)
+      expect(found).toHaveLength(sends)
+      expect(site.drafts.list()).toEqual([])
+    },
+    120_000,
+  )
 
   test('reactions are stored, each once, however often the answer is lost', async () => {
     const random = createRandom(seed)
@@ -98,5 +102,5 @@ describe(`over a bad line (seed ${seed})`, () => {
       const told = sent.kind === 'refused' ? sent.reason : sent.kind
       expect(['stored', 'own-post', 'switched-off']).toContain(told)
     }
-  })
+  }, 120_000)
 })

@@ -12,7 +12,7 @@ const seed = Number(process.env.PALOU_SEED ?? Math.floor(Math.random() * 2 ** 31
 let site: LossySite
 beforeAll(async () => {
   site = await openLossySite()
-})
+}, 60_000)
 afterAll(() => site.close())
 
 /** Byte positions are spread over the whole exchange: the n-th of N sends is cut in its n-th part. */
