@@ -7,6 +7,7 @@ import { printTime, relativeTime } from './dates.ts'
 import { countFloors, pageFloors } from './floors.ts'
 import { isSeen, specialOf } from './listing.ts'
 import { editNotice, hasReplied, withheldHtml } from './page-floor-body.ts'
+import { inOrder } from './page-floor-extras.ts'
 import { seesFloor, withRecommended } from './page-thread.ts'
 import { findBoard, findMember } from './state.ts'
 import { mayEnter, mayRead, numberOf, pageOf, type Visit } from './visit.ts'
@@ -144,16 +145,18 @@ const threadFields = (visit: Visit, thread: Thread): Json => {
 const commentFields = (visit: Visit, posts: readonly Post[]): Readonly<Record<string, Json>> => {
   const commented = posts.filter(p => p.comments.length > 0)
   const items = (post: Post): Json =>
-    post.comments.slice(0, 5).map((c, i) => ({
-      id: String(i + 1),
-      tid: String(post.tid),
-      pid: String(post.pid),
-      author: findMember(visit.state, c.by)?.name ?? '',
-      authorid: String(c.by),
-      dateline: relativeTime(c.at, visit.now) ?? printTime(c.at, 'm'),
-      comment: c.text,
-      avatar: `${visit.base}uc_server/avatar.php?uid=${c.by}&size=small`,
-    }))
+    inOrder(post.comments)
+      .slice(0, 5)
+      .map((c, i) => ({
+        id: String(i + 1),
+        tid: String(post.tid),
+        pid: String(post.pid),
+        author: findMember(visit.state, c.by)?.name ?? '',
+        authorid: String(c.by),
+        dateline: relativeTime(c.at, visit.now) ?? printTime(c.at, 'm'),
+        comment: c.text,
+        avatar: `${visit.base}uc_server/avatar.php?uid=${c.by}&size=small`,
+      }))
   return {
     comments: commented.length ? Object.fromEntries(commented.map(p => [String(p.pid), items(p)])) : null,
     commentcount: commented.length

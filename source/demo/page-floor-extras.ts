@@ -10,7 +10,8 @@ import { type Post, pidOf, type Thread } from './world.ts'
 export const commentsShown = 5
 
 /** The newest first, as the pages show them. */
-const inOrder = (comments: Post['comments']): Post['comments'] => [...comments].reverse().sort((a, b) => b.at - a.at)
+export const inOrder = (comments: Post['comments']): Post['comments'] =>
+  [...comments].reverse().sort((a, b) => b.at - a.at)
 
 export const commentRows = (visit: Visit, thread: Thread, post: Post, page: number): string =>
   inOrder(post.comments)

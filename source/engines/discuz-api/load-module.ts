@@ -114,6 +114,7 @@ export const loadModule = async (
       },
       fetchedAt: new Date(page.receivedAt).toISOString().replace(/\.\d+Z$/, 'Z'),
       source: 'network',
+      ...(envelope.news ? { news: envelope.news } : {}),
     },
   }
 }

@@ -3,7 +3,8 @@
  * here, so that nothing behind this door can print or keep them.
  */
 import { cleanField } from '../../content/sanitize.ts'
-import { type Fields, fieldsOf, idIn, textIn, wordsIn } from './shape.ts'
+import type { News } from '../../forum/model.ts'
+import { countIn, type Fields, fieldsOf, idIn, textIn, wordsIn } from './shape.ts'
 
 export type Envelope = {
   /** `{"error": …}` before any module ran: a key, or the owner's words for a closed site; null where none. */
@@ -16,6 +17,8 @@ export type Envelope = {
   readonly charset: string | null
   readonly user: { readonly id: string; readonly name: string } | null
   readonly isGuest: boolean
+  /** What is new for the account; null for guests and where the answer does not tell. */
+  readonly news: News | null
   readonly variables: Fields
   /** The whole object, for answers without an envelope (`check`). */
   readonly bare: Fields
@@ -47,6 +50,13 @@ const messageOf = (message: Fields): Envelope['message'] => {
   return { key: name, words: isKey ? '' : words, loginHelps: login !== undefined && login !== '0' }
 }
 
+/** Replies to one's own posts are counted apart from the other notices; the page shows their sum. */
+const newsOf = (notice: Fields): News | null => {
+  const [prompt, mypost, letters] = [notice.newprompt, notice.newmypost, notice.newpm].map(countIn)
+  if (prompt == null || letters == null) return null
+  return { notices: prompt + (mypost ?? 0), messages: letters > 0 }
+}
+
 /** null for what is no JSON object: a page, a guard, nothing. */
 export const parseEnvelope = (text: string): Envelope | null => {
   const json = jsonIn(text)
@@ -61,6 +71,7 @@ export const parseEnvelope = (text: string): Envelope | null => {
     version: Number(textIn(bare.Version)) || null,
     charset: cleanField(textIn(bare.Charset)).toLowerCase() || null,
     user: id ? { id, name: cleanField(textIn(variables.member_username)) || id } : null,
+    news: id ? newsOf(fieldsOf(variables.notice)) : null,
     isGuest: textIn(variables.member_uid) === '0',
     variables: withoutCredentials(variables),
     bare: withoutCredentials(bare),

@@ -37,6 +37,17 @@ describe('a thread through the API', () => {
     expect([fetchedAt, source]).toEqual(['2026-11-24T04:21:30Z', 'network'])
   })
 
+  it('tells a member what is new, the replies to one’s posts included', async () => {
+    const notice = { newpush: '0', newpm: '2', newprompt: '3', newmypost: '1' }
+    const member = { member_uid: '5', member_username: '半坡', notice }
+    const { site, news } = await readThread([post(70)], member)
+    expect([site.account, news]).toEqual([
+      { id: '5', name: '半坡' },
+      { notices: 4, messages: true },
+    ])
+    expect(await readThread([post(70)], { notice })).not.toHaveProperty('news')
+  })
+
   it('names the board, which the answer has by number only', async () => {
     const { thread: found } = await readThread([post(70)])
     expect(found.board).toEqual({ id: '3', name: '山路', url: `${base}forum.php?mod=forumdisplay&fid=3` })
