@@ -11,6 +11,9 @@ export type Graphics = {
   readonly throughTmux: boolean
 }
 
+/** A terminal that has not been asked. */
+export const plainGraphics: Graphics = { protocol: 'blocks', cellWidth: 8, cellHeight: 16, throughTmux: false }
+
 type Environment = Readonly<Record<string, string | undefined>>
 
 /** What is known so far; grows as answers come. */
