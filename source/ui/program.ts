@@ -2,6 +2,7 @@
  * The reader as one value and one pure step: an event in; the next value, and what is to be done, out. The runner does it.
  * Keys that belong to no screen (quit, back, help, redraw, suspend, wide) are answered here; all others by the screen on top.
  */
+import { accountPlace } from './account-place.ts'
 import { createEnv, type Env, type EnvStart, resizeEnv, type SiteEntry } from './env.ts'
 import { insert, typeKey } from './field.ts'
 import type { Scope } from './keymap/binding.ts'
@@ -144,14 +145,9 @@ const openHelp = (program: Program): ProgramStep => {
   return done(push(program, { screen: 'help', about: scope }, program.stack))
 }
 
-/** The forum of the screen on top. Without an account yet there is only logging in. */
 const openAccount = (program: Program): ProgramStep => {
-  const place = placeNow(program)
-  const base = 'base' in place ? place.base : program.env.sites[0]?.base
-  if (base === undefined) return done(program)
-  const isKnown = program.env.sessions.some(session => session.base === base)
-  const next: Place = isKnown ? { screen: 'accounts', base } : { screen: 'login', base, user: null }
-  return done(push(program, next, program.stack))
+  const place = accountPlace(placeNow(program), program.env)
+  return done(place ? push(program, place, program.stack) : program)
 }
 
 const defaultWidth = 80
