@@ -143,6 +143,9 @@ const uiSettings = (settings: Settings, { language, options }: Globals, env: Env
   textWidth: settings.textWidth,
   theme: wantsColour(options.color, settings.color, env, true) ? 'colour' : 'none',
   keys: settings.keys,
+  pictures: settings.pictures,
+  graphics: settings.graphics,
+  downloads: settings.downloads,
 })
 
 /** A folder that can't be written is no reason to stop reading. */

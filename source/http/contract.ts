@@ -8,6 +8,8 @@ export type FetchOptions = {
   readonly follow?: boolean
   /** For a GET that acts (a vote, a favourite, a logout): as careful as a post, sent exactly once, nothing followed. */
   readonly once?: boolean
+  /** Fails as `too-large` beyond it, before the rest has come. */
+  readonly maxBytes?: number
   /** Called right before the first byte goes out. Not called: nothing has left this machine, whatever the error says. */
   readonly onLeave?: () => void
 }

@@ -62,8 +62,8 @@ export const createWire = (options: WireOptions): Wire => {
     }
   }
 
-  const limitsFor = ({ signal }: FetchOptions) => ({
-    maxBytes: options.maxBytes,
+  const limitsFor = ({ signal, maxBytes = options.maxBytes }: FetchOptions) => ({
+    maxBytes: Math.min(maxBytes, options.maxBytes),
     totalMs: options.timeouts.totalMs,
     signal,
   })

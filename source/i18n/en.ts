@@ -4,6 +4,7 @@ import { composerEn } from './en-composer.ts'
 import { doctorEn } from './en-doctor.ts'
 import { keptEn } from './en-kept.ts'
 import { listsEn } from './en-lists.ts'
+import { picturesEn } from './en-pictures.ts'
 import { writingEn } from './en-writing.ts'
 import type { ErrorMessages } from './error-messages.ts'
 
@@ -108,6 +109,7 @@ export const en = {
   ...composerEn,
   ...keptEn,
   ...listsEn,
+  ...picturesEn,
   ...doctorEn,
 
   'error.detail': 'The site says: {detail}',

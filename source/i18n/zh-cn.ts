@@ -5,6 +5,7 @@ import { composerZhCn } from './zh-cn-composer.ts'
 import { doctorZhCn } from './zh-cn-doctor.ts'
 import { keptZhCn } from './zh-cn-kept.ts'
 import { listsZhCn } from './zh-cn-lists.ts'
+import { picturesZhCn } from './zh-cn-pictures.ts'
 import { writingZhCn } from './zh-cn-writing.ts'
 
 export const zhCn: Messages = {
@@ -13,6 +14,7 @@ export const zhCn: Messages = {
   ...composerZhCn,
   ...keptZhCn,
   ...listsZhCn,
+  ...picturesZhCn,
   ...doctorZhCn,
   'error.other-failure': '站点没有照办',
   'error.config-broken': '配置文件读不懂',

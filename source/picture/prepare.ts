@@ -3,7 +3,7 @@ import { decodePicture } from './decode.ts'
 import { encodeIterm, encodeKitty, encodeSixel } from './encode-terminal.ts'
 import { type HalfBlock, toHalfBlocks } from './half-blocks.ts'
 import { mostPlaceholders } from './kitty-placeholder.ts'
-import { cropRows, fitWidth, scalePixels } from './scale.ts'
+import { cropRows, fitRoom, scalePixels } from './scale.ts'
 
 export type PictureProtocol = 'kitty' | 'kitty-placed' | 'iterm' | 'sixel' | 'blocks'
 
@@ -40,7 +40,8 @@ const mostPixels = 40_000_000
 
 const prepareBlocks = async (bytes: Uint8Array, { columns, rows, top }: PictureRoom): Promise<Prepared> => {
   const pixels = await decodePicture(bytes, { mostPixels, frame: 'first' })
-  const small = scalePixels(pixels, fitWidth(pixels, columns))
+  // Two pixels a cell: nearly squares.
+  const small = scalePixels(pixels, fitRoom(pixels, { width: columns, height: rows * 2 }))
   const all = toHalfBlocks(small, columns)
   const shown = all.slice(top, top + rows)
   const { width, height } = pixels
@@ -59,7 +60,7 @@ const prepareSequences = async (bytes: Uint8Array, room: PictureRoom): Promise<P
   const pixels = await decodePicture(bytes, { mostPixels, frame: 'first' })
   const isKitty = protocol === 'kitty'
   const most = isKitty ? Math.min(room.columns, mostPlaceholders) : room.columns
-  const scaled = scalePixels(pixels, fitWidth(pixels, most * cellWidth))
+  const scaled = scalePixels(pixels, fitRoom(pixels, { width: most * cellWidth, height: room.rows * cellHeight }))
   const columns = Math.min(most, Math.ceil(scaled.width / cellWidth))
   const allRows = Math.ceil(scaled.height / cellHeight)
   // Placeholders scroll by themselves: the whole picture is sent once. The others are cut to what is seen.

@@ -9,6 +9,16 @@ export const fitWidth = ({ width, height }: Box, room: number): Box => {
   return { width: wide, height: Math.max(1, Math.round((height * wide) / width)) }
 }
 
+/** A strip of comics or a screenshot of a long page: it is read by scrolling. */
+const isLong = ({ width, height }: Box): boolean => height > width * 3
+
+/** Seen whole where that leaves it legible; a long picture takes the room's width. */
+export const fitRoom = (picture: Box, room: Box): Box => {
+  const wide = fitWidth(picture, room.width)
+  if (wide.height <= room.height || isLong(picture)) return wide
+  return fitWidth(picture, Math.max(1, Math.round((picture.width * room.height) / picture.height)))
+}
+
 /** Sums of a row's pixels into the columns they fall in: red, green, blue weighed by opacity, and opacity. */
 const addRow = (pixels: Pixels, y: number, share: number, sums: Float64Array, width: number): void => {
   const step = width / pixels.width

@@ -12,6 +12,10 @@ export type Settings = {
   readonly textWidth: number
   /** A command line; empty is `$PAGER`. */
   readonly pager: string
+  readonly pictures: 'key' | 'never'
+  readonly graphics: 'auto' | 'kitty' | 'iterm' | 'sixel' | 'blocks' | 'none'
+  /** A folder; empty is Downloads at home. */
+  readonly downloads: string
   /** Action to keys, over the defaults. */
   readonly keys: Readonly<Record<string, readonly string[]>>
 }
@@ -81,6 +85,9 @@ export const settingRows: { readonly [Name in SettingName]: SettingRow<Settings[
   marks: choice('unicode', 'ascii'),
   textWidth: whole(80, 0, 1000),
   pager: words('', 'command', () => true),
+  pictures: choice('key', 'never'),
+  graphics: choice('auto', 'kitty', 'iterm', 'sixel', 'blocks', 'none'),
+  downloads: words('', 'folder', () => true),
   keys: keyTable,
 }
 

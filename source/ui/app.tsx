@@ -13,6 +13,7 @@ import { awaitedOf, fieldOf, type Program, scopeOf, screenOf, topOf } from './pr
 import type { Runner } from './runner.ts'
 import type { Suspend } from './terminal/suspend.ts'
 import type { Want } from './want.ts'
+import type { Placed } from './want-picture.ts'
 import { dotted, isNarrow } from './words.ts'
 
 type AppProps = {
@@ -29,6 +30,7 @@ const loadingText = (want: Want, program: Program): string => {
   if (want.kind === 'form' || want.kind === 'draft' || want.kind === 'login' || want.kind === 'unsent')
     return translate('app.loadingForm')
   if (want.kind === 'thread' && want.query.page > 1) return translate('app.loadingPage', { page: want.query.page })
+  if (want.kind === 'picture') return translate('pictures.loading')
   if (want.kind === 'list' || want.kind === 'text')
     return translate('app.loading', { what: translate('app.loadingWhat.list') })
   const what = want.kind === 'boards' || want.kind === 'threads' ? want.kind : 'thread'
@@ -66,6 +68,13 @@ const footerLine = (program: Program): Line => {
   const { state, screen } = { ...topOf(program), screen: screenOf(topOf(program)) }
   const offers = (action: ActionName): boolean => !screen.disabled?.(state, action, env)
   return drawKeys(scope, screen.status?.(state, env) ?? '', offers, env)
+}
+
+/** What the terminal draws over the body, counted from the screen's first row. */
+export const placedOf = (program: Program): Placed | null => {
+  const frame = topOf(program)
+  const placed = screenOf(frame).placed?.(frame.state, program.env) ?? null
+  return placed && { ...placed, y: placed.y + (hasFrame(program.rows) ? 1 : 0) }
 }
 
 /** Where the terminal's own cursor stands while something is typed. */

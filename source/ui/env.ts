@@ -4,9 +4,9 @@ import { createTranslateFor } from '../i18n/choose.ts'
 import type { Translate } from '../i18n/messages.ts'
 import type { WidthOptions } from '../text/width.ts'
 import type { Keymap } from './keymap/keymap.ts'
-import { type Graphics, plainGraphics } from './terminal/graphics.ts'
 import { type Marks, marksFor } from './marks.ts'
 import type { UiSettings } from './settings.ts'
+import { type Graphics, plainGraphics } from './terminal/graphics.ts'
 import type { SessionEntry } from './writing.ts'
 
 /** A forum one goes to. `title` is what it calls itself, null until it was seen. */
@@ -58,7 +58,16 @@ export type EnvStart = {
   readonly graphics?: Graphics
 }
 
-export const createEnv = ({ columns, rows, now, settings, sites, sessions = [], keymap, graphics = plainGraphics }: EnvStart): Env => ({
+export const createEnv = ({
+  columns,
+  rows,
+  now,
+  settings,
+  sites,
+  sessions = [],
+  keymap,
+  graphics = plainGraphics,
+}: EnvStart): Env => ({
   ...sizeOf(columns, rows),
   now,
   settings,

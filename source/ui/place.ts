@@ -5,6 +5,7 @@ import type { Intent } from '../forum/write.ts'
 import type { DraftIntent } from '../store/drafts.ts'
 import type { Scope } from './keymap/binding.ts'
 import { isSameList, type ListsPlace } from './lists-places.ts'
+import type { PicturesPlace } from './want-picture.ts'
 
 /** The floor to stand on once the thread is there. */
 export type Target =
@@ -36,6 +37,7 @@ export type Place =
       readonly among: readonly ThreadRef[]
     }
   | ListsPlace
+  | PicturesPlace
   | { readonly screen: 'help'; readonly about: Exclude<Scope, 'help' | 'menu'> }
   | {
       readonly screen: 'composer'
@@ -85,6 +87,7 @@ export const isSamePlace = (a: Place, b: Place): boolean => {
       return b.screen === a.screen && a.base === b.base
     case 'composer':
     case 'dialog':
+    case 'pictures':
       return false
     case 'list':
     case 'text':
@@ -143,6 +146,7 @@ export const addressOf = (place: Place): Address | null => {
     case 'dialog':
     case 'text':
     case 'search':
+    case 'pictures':
       return null
     case 'list':
       return place.list.kind === 'user' && (place.list.userId ?? place.list.name)

@@ -5,9 +5,10 @@ import { parseAddress } from '../forum/parse-address.ts'
 import { printAddress } from '../forum/print-address.ts'
 import { createTranslateFor } from '../i18n/choose.ts'
 import type { Reader } from '../reader.ts'
-import { App, cursorOf } from './app.tsx'
+import { App, cursorOf, placedOf } from './app.tsx'
 import { Printer } from './components/printer.ts'
 import { createDesk } from './desk/create-desk.ts'
+import { createPicturesDesk } from './desk/pictures-desk.ts'
 import { listSessions, type WritingParts } from './desk/world.ts'
 import type { SiteEntry } from './env.ts'
 import { createKeymap, type Keymap } from './keymap/keymap.ts'
@@ -18,6 +19,7 @@ import type { Note } from './screen.ts'
 import type { UiSettings } from './settings.ts'
 import { createDoer } from './tasks.ts'
 import { onExitSignal } from './terminal/exit-signals.ts'
+import { createInput } from './terminal/input.ts'
 import { createJobControl, type Suspend } from './terminal/suspend.ts'
 import { onWindowChange } from './terminal/window-size.ts'
 import { createWire } from './wire/wire.ts'
@@ -91,6 +93,15 @@ const firstProgram = (start: ReaderStart, keymap: Keymap): Program =>
 /** The reader drawn on the terminal; `close` gives the terminal back. */
 type Shown = { readonly runner: Runner; readonly failed: Promise<unknown>; readonly close: () => Promise<void> }
 
+/** `debug` gives each frame whole and at once, for the wire to send. */
+const ways = {
+  exitOnCtrlC: false,
+  patchConsole: false,
+  alternateScreen: true,
+  interactive: true,
+  debug: true,
+} as const
+
 const show = (start: ReaderStart): Shown => {
   const { stdin, stdout, settings, now } = start
   const keymap = createKeymap(settings.keys)
@@ -108,6 +119,11 @@ const show = (start: ReaderStart): Shown => {
     tellSessions: sessions => runner.send({ kind: 'sessionsKnown', sessions }),
     note: note => runner.send({ kind: 'noted', note }),
   })
+  const pictures = createPicturesDesk({
+    ...start,
+    write: text => stdout.write(text),
+    tell: known => runner.send({ kind: 'graphicsKnown', graphics: known }),
+  })
   const doTask = createDoer({
     env: start.env,
     translate,
@@ -120,10 +136,19 @@ const show = (start: ReaderStart): Shown => {
       start.sites.visit(base, title)
       return start.sites.list()
     },
+    askTerminal: pictures.ask,
+    saveFile: pictures.save,
     tellSites: sites => runner.send({ kind: 'sitesKnown', sites }),
   })
-  const runner: Runner = createRunner(firstProgram(start, keymap), start.reader, doTask, now, desk)
-  const wire = createWire(stdout, () => cursorOf(runner.program()))
+  const runner: Runner = createRunner(firstProgram(start, keymap), start.reader, doTask, now, {
+    ...desk,
+    loadPicture: pictures.load,
+  })
+  const of =
+    <Part,>(read: (program: Program) => Part) =>
+    (): Part =>
+      read(runner.program())
+  const wire = createWire(stdout, of(cursorOf), of(placedOf))
   const onSuspendable = (suspend: Suspend): void => {
     handOver = suspend
   }
@@ -132,17 +157,9 @@ const show = (start: ReaderStart): Shown => {
       <App runner={runner} now={now} onSuspendable={onSuspendable} />
     </Printer>
   )
-  // `debug` gives each frame whole and at once, for the wire to send.
-  const ways = {
-    exitOnCtrlC: false,
-    patchConsole: false,
-    alternateScreen: true,
-    interactive: true,
-    debug: true,
-  } as const
   // Ink does this after its first frame: what is typed before would be echoed into it.
   stdin.setRawMode(true)
-  const instance = render(tree, { stdin, stdout: wire.stdout, ...ways })
+  const instance = render(tree, { stdin: createInput(stdin, pictures.learn), stdout: wire.stdout, ...ways })
   // Before Ink's own listener, which draws the old rows in the new window: they would be too long for it.
   const onResize = () => {
     runner.send({ kind: 'resized', columns: stdout.columns, rows: stdout.rows })
@@ -153,6 +170,7 @@ const show = (start: ReaderStart): Shown => {
   const close = async () => {
     runner.close()
     desk.close()
+    pictures.close()
     savePlace(start, runner)
     instance.unmount()
     await instance.waitUntilExit().catch(() => {})

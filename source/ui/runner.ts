@@ -37,6 +37,7 @@ const noDesk: Desk = {
   openDraft: () => Promise.reject(new PalouError('internal')),
   loadLogin: () => Promise.reject(new PalouError('internal')),
   listUnsent: () => Promise.resolve({ drafts: [], outbox: [] }),
+  loadPicture: () => Promise.reject(new PalouError('internal')),
 }
 
 export const createRunner = (

@@ -12,6 +12,7 @@ import type { Scope } from './keymap/binding.ts'
 import type { ActionName } from './keymap/bindings.ts'
 import type { Place } from './place.ts'
 import type { Arrival, Want } from './want.ts'
+import type { PictureTask, Placed } from './want-picture.ts'
 import type { StoredWrite, WriteEvent, WritingTask } from './writing.ts'
 
 export type Action =
@@ -57,6 +58,7 @@ export type Task =
   | { readonly kind: 'redraw' }
   | { readonly kind: 'visit'; readonly place: Place; readonly siteName: string | null; readonly title: string | null }
   | WritingTask
+  | PictureTask
 
 export type Note = { readonly text: string; readonly tone: 'plain' | 'error' }
 
@@ -90,6 +92,8 @@ export type Screen<State, P extends Place> = {
   readonly isTyping?: (state: State) => boolean
   /** Where the terminal's own cursor stands in the body while one types; rows from 0. */
   readonly cursor?: (state: State, env: Env) => { readonly x: number; readonly y: number } | null
+  /** A picture that the terminal itself draws over the body's blank cells; rows from 0. */
+  readonly placed?: (state: State, env: Env) => Placed | null
   /** When, in milliseconds, the screen wants to be told that time has passed; null: never. */
   readonly wakeAt?: (state: State, env: Env) => number | null
   /** Why a key does nothing now; null when it does. */

@@ -8,6 +8,7 @@ import { draftsScreen } from './screens/drafts/screen.ts'
 import { helpScreen } from './screens/help/screen.ts'
 import { listScreen } from './screens/list/screen.ts'
 import { loginScreen } from './screens/login/screen.ts'
+import { picturesScreen } from './screens/pictures/screen.ts'
 import { searchScreen } from './screens/search/screen.ts'
 import { sitesScreen } from './screens/sites/screen.ts'
 import { textScreen } from './screens/text/screen.ts'
@@ -22,6 +23,7 @@ export const screens = {
   help: helpScreen,
   list: listScreen,
   text: textScreen,
+  pictures: picturesScreen,
   search: searchScreen,
   composer: composerScreen,
   login: loginScreen,

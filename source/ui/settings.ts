@@ -2,6 +2,7 @@
 import type { Language } from '../i18n/choose.ts'
 import type { Zone } from '../i18n/zone.ts'
 import type { KeyOverrides } from './keymap/keymap.ts'
+import type { GraphicsWish } from './terminal/graphics.ts'
 import type { ThemeName } from './theme/theme.ts'
 
 export type UiSettings = {
@@ -16,6 +17,11 @@ export type UiSettings = {
   readonly textWidth: number
   readonly theme: ThemeName
   readonly keys: KeyOverrides
+  /** key: loaded when one opens their screen, and never before. */
+  readonly pictures: 'key' | 'never'
+  readonly graphics: GraphicsWish
+  /** Folder for what is saved; empty: Downloads at home. */
+  readonly downloads: string
 }
 
 export const defaultUiSettings: UiSettings = {
@@ -27,4 +33,7 @@ export const defaultUiSettings: UiSettings = {
   textWidth: 80,
   theme: 'colour',
   keys: {},
+  pictures: 'key',
+  graphics: 'auto',
+  downloads: '',
 }

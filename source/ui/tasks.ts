@@ -1,4 +1,5 @@
 /** What screens ask to be done to the world: the browser, the clipboard, the shell, the list of sites. */
+import { isPalouError } from '../forum/errors.ts'
 import type { Translate } from '../i18n/messages.ts'
 import type { SiteEntry } from './env.ts'
 import type { Doer } from './runner.ts'
@@ -6,6 +7,7 @@ import type { Action, Note } from './screen.ts'
 import { browserCommand, isWebAddress, runBrowser } from './terminal/browser.ts'
 import { copySequence } from './terminal/clipboard.ts'
 import type { Suspend } from './terminal/suspend.ts'
+import type { PictureTask } from './want-picture.ts'
 import { isWritingTask, type WritingTask } from './writing.ts'
 
 export type TaskWorld = {
@@ -19,6 +21,9 @@ export type TaskWorld = {
   /** A forum was seen; gives the sites known since. */
   readonly visit: (base: string, title: string | null) => readonly SiteEntry[]
   readonly tellSites: (sites: readonly SiteEntry[]) => void
+  readonly askTerminal: () => void
+  /** Gives the path. */
+  readonly saveFile: (base: string, url: string, name: string | null) => Promise<string>
   readonly doWriting: (
     task: WritingTask,
     frame: number,
@@ -37,6 +42,18 @@ const openBrowser = async (url: string, { env, translate, suspend }: TaskWorld):
   return translate(isOpened ? 'app.opened' : 'app.noBrowser')
 }
 
+const saveFile = async (
+  { base, url, name }: Extract<PictureTask, { kind: 'saveFile' }>,
+  { saveFile: save, translate }: TaskWorld,
+): Promise<Note> => {
+  try {
+    return { text: translate('pictures.saved', { path: await save(base, url, name) }), tone: 'plain' }
+  } catch (error) {
+    const why = isPalouError(error) ? translate(`error.${error.code}`) : String(error)
+    return { text: translate('pictures.notSaved', { why }), tone: 'error' }
+  }
+}
+
 export const createDoer =
   (world: TaskWorld): Doer =>
   async (task, frame, tell) => {
@@ -53,6 +70,11 @@ export const createDoer =
       case 'redraw':
         world.redraw()
         return null
+      case 'askTerminal':
+        world.askTerminal()
+        return null
+      case 'saveFile':
+        return saveFile(task, world)
       case 'visit':
         if ('base' in task.place) world.tellSites(world.visit(task.place.base, task.siteName))
         return null

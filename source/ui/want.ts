@@ -2,9 +2,11 @@
 import type { PostQuery, ThreadQuery, ThreadsQuery } from '../forum/engine.ts'
 import type { BoardsAnswer, PostId, ThreadAnswer, ThreadId, ThreadsAnswer } from '../forum/model.ts'
 import type { Intent } from '../forum/write.ts'
+import type { Prepared } from '../picture/prepare.ts'
 import type { Reader } from '../reader.ts'
 import type { DraftIntent } from '../store/drafts.ts'
 import { fetchListsWant, type ListsArrival, type ListsWant } from './want-lists.ts'
+import type { PictureArrival, PictureWant } from './want-picture.ts'
 import type { FormFacts, LoginFacts, OpenedDraft, Unsent } from './writing.ts'
 
 /** `fresh` 0 takes what is kept; any other number asks the site again, each number once. */
@@ -28,7 +30,7 @@ export type DraftWant = Fresh & {
 export type LoginWant = Fresh & { readonly kind: 'login' }
 export type UnsentWant = { readonly kind: 'unsent'; readonly fresh: number }
 export type DeskWant = FormWant | DraftWant | LoginWant | UnsentWant
-export type Want = BoardsWant | ThreadsWant | ThreadWant | PostWant | LastPageWant | ListsWant | DeskWant
+export type Want = BoardsWant | ThreadsWant | ThreadWant | PostWant | LastPageWant | ListsWant | DeskWant | PictureWant
 
 /** Where forms, drafts and logins come from. */
 export type Desk = {
@@ -36,10 +38,12 @@ export type Desk = {
   openDraft(want: DraftWant): Promise<OpenedDraft>
   loadLogin(base: string, signal: AbortSignal): Promise<LoginFacts>
   listUnsent(): Promise<Unsent>
+  loadPicture(want: PictureWant, signal: AbortSignal): Promise<Prepared>
 }
 
 export type Arrival =
   | ListsArrival
+  | PictureArrival
   | { readonly kind: 'form'; readonly want: FormWant; readonly answer: FormFacts }
   | { readonly kind: 'draft'; readonly want: DraftWant; readonly answer: OpenedDraft }
   | { readonly kind: 'login'; readonly want: LoginWant; readonly answer: LoginFacts }
@@ -70,6 +74,8 @@ export const fetchWant = async (reader: Reader, desk: Desk, want: Want, signal: 
       return { kind: 'login', want, answer: await desk.loadLogin(want.base, signal) }
     case 'unsent':
       return { kind: 'unsent', want, answer: await desk.listUnsent() }
+    case 'picture':
+      return { kind: 'picture', want, answer: await desk.loadPicture(want, signal) }
     case 'list':
     case 'text':
       return fetchListsWant(reader.lists(want.base), want, ask)

@@ -6,17 +6,17 @@ import { type PictureRoom, preparePicture } from '../../source/picture/prepare.t
 import { pngOf, quarters } from './made-pictures.ts'
 
 const room: PictureRoom = { protocol: 'blocks', columns: 20, rows: 10, top: 0, cellWidth: 8, cellHeight: 16, id: 77 }
-const picture = pngOf(quarters(320, 640))
+const picture = pngOf(quarters(320, 1280))
 
 describe('a prepared picture', () => {
   it('is half blocks as wide as the room, cut to its rows, and scrolls', async () => {
     const prepared = await preparePicture(picture, room)
-    expect(prepared).toMatchObject({ width: 320, height: 640, columns: 20, rows: 10, allRows: 20 })
+    expect(prepared).toMatchObject({ width: 320, height: 1280, columns: 20, rows: 10, allRows: 40 })
     expect(prepared.drawn.kind === 'blocks' && prepared.drawn.rows[0]![0]).toEqual({
       top: [255, 0, 0],
       bottom: [255, 0, 0],
     })
-    const lower = await preparePicture(picture, { ...room, top: 12 })
+    const lower = await preparePicture(picture, { ...room, top: 32 })
     expect(lower.rows).toBe(8)
     expect(lower.drawn.kind === 'blocks' && lower.drawn.rows[0]![0]!.top).toEqual([0, 0, 255])
   })
@@ -39,8 +39,8 @@ describe('a prepared picture', () => {
   it('is sent to kitty whole and in pieces that it takes, and asks for no answer', async () => {
     const { drawn, rows } = await preparePicture(picture, { ...room, protocol: 'kitty' })
     const sequences = drawn.kind === 'kitty' ? drawn.sequences : []
-    expect(rows).toBe(20)
-    expect(sequences[0]).toContain('a=T,f=100,t=d,i=77,c=20,r=20,U=1,q=2')
+    expect(rows).toBe(40)
+    expect(sequences[0]).toContain('a=T,f=100,t=d,i=77,c=20,r=40,U=1,q=2')
     for (const sequence of sequences) expect(sequence.length).toBeLessThan(4200)
     expect(sequences.at(-1)).toContain('m=0')
   })

@@ -10,7 +10,7 @@ import { createGallery } from './show-challenge.ts'
 import { type DeskWorld, listSessions, type Tell } from './world.ts'
 import { createWriteDesk } from './write-desk.ts'
 
-export type WorkingDesk = Desk & {
+export type WorkingDesk = Omit<Desk, 'loadPicture'> & {
   do(task: WritingTask, frame: number, tell: Tell): Promise<Note | string | null>
   /** Everything unwritten to disk, now: the reader ends. */
   close(): void

@@ -15,6 +15,7 @@ export type Scope =
   | 'form'
   | 'list'
   | 'text'
+  | 'pictures'
 export type Group = 'move' | 'floors' | 'places' | 'unread' | 'find' | 'write' | 'compose' | 'react' | 'links' | 'app'
 
 export type Binding = {

@@ -4,6 +4,7 @@
  */
 import type { Binding, Scope } from './binding.ts'
 import { listsBindings } from './bindings-lists.ts'
+import { picturesBindings } from './bindings-pictures.ts'
 import { composingBindings, reactingBindings, writingBindings } from './bindings-writing.ts'
 
 const everywhere = [
@@ -17,12 +18,13 @@ const everywhere = [
   'drafts',
   'list',
   'text',
+  'pictures',
 ] as const
 /** Where keys are letters, too. */
 const anywhere = [...everywhere, 'composer', 'form'] as const
-const pages = ['sites', 'boards', 'threads', 'thread', 'problem', 'list', 'text'] as const
+const pages = ['sites', 'boards', 'threads', 'thread', 'problem', 'list', 'text', 'pictures'] as const
 const lists = ['sites', 'boards', 'threads', 'list'] as const
-const scrolled = ['sites', 'boards', 'threads', 'thread', 'help', 'drafts', 'list', 'text'] as const
+const scrolled = ['sites', 'boards', 'threads', 'thread', 'help', 'drafts', 'list', 'text', 'pictures'] as const
 
 export const bindings = [
   { action: 'down', group: 'move', keys: ['j', 'down'], scopes: everywhere, label: 'key.down', footer: { problem: 2 } },
@@ -162,6 +164,7 @@ export const bindings = [
   ...writingBindings,
   ...composingBindings,
   ...reactingBindings,
+  ...picturesBindings,
 
   { action: 'hints', group: 'links', keys: ['t'], scopes: ['thread'], label: 'key.hints', footer: { thread: 6 } },
   { action: 'browser', group: 'links', keys: ['o'], scopes: pages, label: 'key.browser', footer: { problem: 4 } },
@@ -185,7 +188,7 @@ export const bindings = [
     keys: ['?'],
     scopes: pages,
     label: 'key.help',
-    footer: { sites: 9, boards: 9, threads: 9, thread: 9, problem: 9, list: 9, text: 9 },
+    footer: { sites: 9, boards: 9, threads: 9, thread: 9, problem: 9, list: 9, text: 9, pictures: 9 },
   },
   { action: 'redraw', group: 'app', keys: ['^l'], scopes: anywhere, label: 'key.redraw' },
   { action: 'suspend', group: 'app', keys: ['^z'], scopes: anywhere, label: 'key.suspend' },

@@ -7,10 +7,10 @@ import { type Pen, scroll } from './pen.ts'
 /** Two panes, or a row that opened in the middle of a list: more than one part may have moved. */
 const mostScrolls = 3
 
-/** Adds the bytes to `pen.out`; both grids have the pen's size. */
-export const drawGrid = (pen: Pen, before: Grid, after: Grid): void => {
+/** Adds the bytes to `pen.out`; both grids have the pen's size. `mayScroll` false: something stands on the screen that would move, too. */
+export const drawGrid = (pen: Pen, before: Grid, after: Grid, mayScroll = true): void => {
   let now = before
-  for (let i = 0; i < mostScrolls; i += 1) {
+  for (let i = 0; mayScroll && i < mostScrolls; i += 1) {
     const found = findScroll(now, after)
     if (!found) break
     scroll(pen, found.top, found.bottom, found.count)

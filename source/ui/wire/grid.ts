@@ -54,5 +54,13 @@ export const blankRow = (columns: number): GridRow => {
 
 export const blankGrid = (columns: number, rows: number): Grid => new Array<GridRow>(rows).fill(blankRow(columns))
 
+/** Cells of which nobody knows what they show: each differs from any that is meant. */
+export const unknownRow = (columns: number): GridRow => ({
+  texts: new Array<string>(columns).fill('\u0000'),
+  styles: new Array<string>(columns).fill(''),
+  end: columns,
+  key: '\u0000unknown',
+})
+
 export const isSameAt = (a: GridRow, b: GridRow, x: number): boolean =>
   a.texts[x] === b.texts[x] && a.styles[x] === b.styles[x]

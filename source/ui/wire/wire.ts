@@ -5,8 +5,9 @@
  */
 import type { Line } from '../../text/line.ts'
 import type { Env } from '../env.ts'
+import type { Placed } from '../want-picture.ts'
 import { drawGrid } from './draw-grid.ts'
-import { blankGrid, type Grid } from './grid.ts'
+import { blankGrid, type Grid, unknownRow } from './grid.ts'
 import { clearScreen, createPen, moveTo, type Pen } from './pen.ts'
 import { readFrame } from './read-frame.ts'
 import { createStandIns } from './stand-ins.ts'
@@ -46,12 +47,18 @@ type Screen = {
   isOpen: boolean
   isKnown: boolean
   hasCursor: boolean
+  /** What the terminal draws over blank cells. */
+  placed: Placed | null
   /** Ink's last frame. */
   frame: string
   stats: WireStats
 }
 
-export const createWire = (terminal: NodeJS.WriteStream, cursor: () => CursorPlace | undefined): Wire => {
+export const createWire = (
+  terminal: NodeJS.WriteStream,
+  cursor: () => CursorPlace | undefined,
+  picture: () => Placed | null = () => null,
+): Wire => {
   const standIns = createStandIns()
   const screen: Screen = {
     pen: createPen(terminal.columns, terminal.rows),
@@ -59,6 +66,7 @@ export const createWire = (terminal: NodeJS.WriteStream, cursor: () => CursorPla
     isOpen: false,
     isKnown: false,
     hasCursor: true,
+    placed: null,
     frame: '',
     stats: { bytes: 0, frames: 0, lastFrame: 0 },
   }
@@ -78,6 +86,28 @@ export const createWire = (terminal: NodeJS.WriteStream, cursor: () => CursorPla
     screen.pen.out = clearScreen
     screen.grid = blankGrid(terminal.columns, terminal.rows)
     screen.isKnown = true
+    screen.placed = null
+  }
+
+  /** Another picture, or none: what the last one left on its cells goes away. */
+  const removePicture = (next: Placed | null): void => {
+    const { placed, pen } = screen
+    if (!placed || placed.key === next?.key) return
+    pen.out += placed.erase
+    if (!placed.isInCells) {
+      const isUnder = (y: number): boolean => y >= placed.y && y < placed.y + placed.rows
+      screen.grid = screen.grid.map((row, y) => (isUnder(y) ? unknownRow(pen.columns) : row))
+    }
+    screen.placed = null
+  }
+
+  const placePicture = (next: Placed | null): void => {
+    const { pen } = screen
+    if (!next || screen.placed?.key === next.key) return
+    moveTo(pen, Math.min(next.x, pen.columns - 1), Math.min(next.y, pen.rows - 1))
+    pen.out += next.sequences.join('')
+    pen.isPlaced = false
+    screen.placed = next
   }
 
   const placeCursor = (): void => {
@@ -94,7 +124,11 @@ export const createWire = (terminal: NodeJS.WriteStream, cursor: () => CursorPla
     const { columns, rows } = terminal
     if (!screen.isKnown || columns !== screen.pen.columns || rows !== screen.pen.rows) forget()
     const after = readFrame(screen.frame, columns, rows, standIns)
-    drawGrid(screen.pen, screen.grid, after)
+    const next = picture()
+    const mayScroll = !next && !screen.placed
+    removePicture(next)
+    drawGrid(screen.pen, screen.grid, after, mayScroll)
+    placePicture(next)
     placeCursor()
     const { out } = screen.pen
     screen.pen.out = ''

@@ -15,6 +15,7 @@ import { toMember, toRemarks } from './beside.ts'
 import { buildingOf, carryLine, layoutOf } from './building.ts'
 import { onCancelled, onFailed } from './failures.ts'
 import { nameOfFloor } from './floor-name.ts'
+import { showHung } from './hung.ts'
 import { onLetter, startHints } from './links.ts'
 import { move, toPost } from './moves.ts'
 import { urlOf } from './own-place.ts'
@@ -162,6 +163,8 @@ const onKey = (state: ThreadState, action: KeyAction, env: Env): ThreadStep => {
       return turnOrder(state, env)
     case 'hints':
       return startHints(state, env)
+    case 'pictures':
+      return showHung(state, env)
     case 'browser':
       return { state, task: { kind: 'browser', url: urlOf(state) } }
     case 'copyLink':
