@@ -31,7 +31,7 @@ export type Joined = {
   readonly releaseSignals: () => void
 }
 
-/** Read once, when it is first needed; throws `config-broken` each time. */
+/** Throws `config-broken` each time. */
 const once = <Value>(read: () => Value): (() => Value) => {
   let known: { readonly value: Value } | null = null
   return () => {
@@ -56,13 +56,12 @@ const loadNetwork = async (joined: Joined, stores: Stores, startedHere: Readonly
   ])
   const { version, env } = joined
   const { openMemory, ...rest } = stores
-  const { offline: isOffline, refresh: isRefresh } = globals.options
   return openNetwork({
     version,
     env,
     ...rest,
     turns: createSharedTurns(findPaths(env).cache, systemClock),
-    keeping: { openMemory, isOffline, isRefresh, now: Date.now },
+    keeping: { openMemory, isOffline: globals.options.offline, isRefresh: globals.options.refresh, now: Date.now },
     as: globals.options.as,
     engine: globals.options.asking.engine,
     onTrace: createTrace(globals),
@@ -112,19 +111,21 @@ const openWriting = async (
 }
 
 /** What was read, or null: --no-store, or no store to be had (told once). The sample forum of this very process is not outlived. */
-const loadMemory = async (data: string, isPassing: boolean, globals: Globals): Promise<Memory | null> => {
-  const { options, translate, tell } = globals
+const loadMemory = async (
+  data: string,
+  isPassing: boolean,
+  { options, translate }: Globals,
+  tell: (message: string) => void,
+): Promise<Memory | null> => {
   if (!options.store) return null
-  const { openMemory } = await import('./store/memory.ts')
+  const [{ openMemory }, { troubleText }] = await Promise.all([
+    import('./store/memory.ts'),
+    import('./store/trouble-text.ts'),
+  ])
   return openMemory({
     folder: isPassing ? null : data,
     now: Date.now,
-    onTrouble: ({ kind, message }, aside) =>
-      tell(
-        aside
-          ? translate('store.aside', { path: aside.path, n: aside.rows })
-          : translate(`store.${kind}`, { path: data, detail: message }),
-      ),
+    onTrouble: (trouble, aside) => tell(troubleText(trouble, aside, data, translate)),
   })
 }
 
@@ -142,6 +143,7 @@ const uiSettings = (settings: Settings, { language, options }: Globals, env: Env
   marks: settings.marks,
   textWidth: settings.textWidth,
   theme: wantsColour(options.color, settings.color, env, true) ? 'colour' : 'none',
+  markRead: settings.markRead,
   keys: settings.keys,
   pictures: settings.pictures,
   graphics: settings.graphics,
@@ -215,8 +217,9 @@ export const openServices = (joined: Joined, globals: Globals): Services & { rea
   const startedHere = new Set<string>()
   let network: Promise<Network> | null = null
   let memory: Promise<Memory | null> | null = null
+  let tellOfMemory = globals.tell
   const openMemory = (): Promise<Memory | null> => {
-    memory ??= loadMemory(paths.data, startedHere.size > 0, globals)
+    memory ??= loadMemory(paths.data, startedHere.size > 0, globals, message => tellOfMemory(message))
     return memory
   }
   const openNetwork = (): Promise<Network> => {
@@ -224,14 +227,15 @@ export const openServices = (joined: Joined, globals: Globals): Services & { rea
     config()
     network ??= loadNetwork(
       joined,
-      { sites, profiles, accounts, openMemory, onSessionEnded: (base, account) => onSessionEnded(base, account) },
+      { sites, profiles, accounts, openMemory, onSessionEnded: (base, account) => ended.tell(base, account) },
       startedHere,
       globals,
     )
     return network
   }
-  let onSessionEnded = (base: string, { name }: Account): void =>
-    globals.tell(globals.translate('account.ended', { base, name }))
+  const ended = {
+    tell: (base: string, { name }: Account): void => globals.tell(globals.translate('account.ended', { base, name })),
+  }
   const openReader = async (): Promise<Reader> => (await openNetwork()).reader
   const questions = createQuestions(joined.signal)
   const asking = askingOf(joined, globals, questions.open, openNetwork)
@@ -239,22 +243,24 @@ export const openServices = (joined: Joined, globals: Globals): Services & { rea
     // Before the reader's own parts are loaded, so that the heap never grows for them.
     const { preferMemory } = await import('./ui/terminal/prefer-memory.ts')
     preferMemory()
-    const [{ runReader }, reader] = await Promise.all([import('./ui/run.tsx'), openReader()])
+    const [{ runReader }, reader, kept] = await Promise.all([import('./ui/run.tsx'), openReader(), openMemory()])
     const settings = uiSettings(config().settings, globals, env)
     joined.releaseSignals()
     return runReader({
       reader,
       open: start,
       settings,
-      sites: sitesForReader(sites, base => startedHere.has(new URL(base).origin)),
+      memory: kept,
+      onMessage: show => {
+        tellOfMemory = show
+      },
+      sites: sitesForReader(sites, base => !globals.options.store || startedHere.has(new URL(base).origin)),
       writing: {
         accounts,
         openAccess: openNetwork,
         openWriting: () => openWriting(paths.data, openNetwork, openMemory),
         as: globals.options.as,
-        onSessionEnded: listener => {
-          onSessionEnded = listener
-        },
+        onSessionEnded: listener => Object.assign(ended, { tell: listener }),
       },
       stdin: process.stdin,
       stdout: process.stdout,

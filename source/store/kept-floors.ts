@@ -131,15 +131,14 @@ export const readGone = (db: Database, thread: number, from: number, to: number)
     )
     .map(toKept)
 
-/** How many earlier wordings each floor of these has; floors without one are not there. */
-export const countRevisions = (db: Database, thread: number, posts: readonly PostId[]): ReadonlyMap<PostId, number> =>
+/** How many earlier wordings each floor of a thread has; floors without one are not there. */
+export const countRevisions = (db: Database, thread: number): ReadonlyMap<PostId, number> =>
   new Map(
     db
       .all(
-        `SELECT floors.post, count(*) AS n FROM floors JOIN revisions ON revisions.floor = floors.id
-         WHERE floors.thread = ? AND floors.post IN (SELECT value FROM json_each(?)) GROUP BY floors.id`,
+        `SELECT floors.post, count(*) AS n FROM revisions JOIN floors ON floors.id = revisions.floor
+         WHERE floors.thread = ? GROUP BY floors.id`,
         thread,
-        JSON.stringify(posts),
       )
       .map(row => [String(row.post) as PostId, Number(row.n)]),
   )

@@ -1,5 +1,5 @@
 /** What the memory tells: every question with the answer it gives when there is no store. */
-import type { Answer, Post, PostId, ThreadId } from '../forum/model.ts'
+import type { Answer, PostId, ThreadId } from '../forum/model.ts'
 import { type CacheSummary, readSummary } from './cache-summary.ts'
 import { type Filter, readFilters } from './kept-filters.ts'
 import {
@@ -47,8 +47,8 @@ export type MemoryReads = {
   threadFloors(base: string, threadId: ThreadId): readonly KeptFloor[]
   /** The thread as its page last showed it. */
   threadHead(base: string, threadId: ThreadId): ThreadHead | null
-  /** Gone floors of the numbers `from`–`to`. */
-  beside(base: string, threadId: ThreadId, posts: readonly Post[], from: number, to: number): Beside
+  /** Gone floors up to a number, and floors that were edited. */
+  beside(base: string, threadId: ThreadId, to?: number): Beside
   revisions(base: string, threadId: ThreadId, postId: PostId): readonly Revision[]
   history(base: string | null, limit: number): readonly HistoryEntry[]
   search(query: KeptQuery): KeptHits
@@ -87,14 +87,10 @@ export const createReads = (read: ReadStore, now: () => number): MemoryReads => 
     filters: () => read<readonly Filter[]>([], db => readFilters(db, now())),
     threadFloors: (base, threadId) => inThread<readonly KeptFloor[]>(base, threadId, [], readThreadFloors),
     threadHead: (base, threadId) => inThread<ThreadHead | null>(base, threadId, null, readHead),
-    beside: (base, threadId, posts, from, to) =>
+    beside: (base, threadId, to = Number.MAX_SAFE_INTEGER) =>
       inThread(base, threadId, nothingBeside, (db, thread) => ({
-        gone: readGone(db, thread, from, to),
-        edited: countRevisions(
-          db,
-          thread,
-          posts.map(({ id }) => id),
-        ),
+        gone: readGone(db, thread, 1, to),
+        edited: countRevisions(db, thread),
       })),
     revisions: (base, threadId, postId) =>
       inThread<readonly Revision[]>(base, threadId, [], (db, thread) => readRevisions(db, thread, postId)),

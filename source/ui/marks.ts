@@ -3,6 +3,8 @@
 export type Marks = {
   readonly fresh: string
   readonly sticky: string
+  /** One wrote there. */
+  readonly wrote: string
   readonly chosen: string
   readonly arrow: string
   readonly branch: string
@@ -15,6 +17,7 @@ export type Marks = {
 const unicodeMarks: Marks = {
   fresh: '●',
   sticky: '▲',
+  wrote: '✎',
   chosen: '▌',
   arrow: '›',
   branch: '└',
@@ -26,6 +29,7 @@ const unicodeMarks: Marks = {
 const asciiMarks: Marks = {
   fresh: '*',
   sticky: '^',
+  wrote: 'w',
   chosen: '>',
   arrow: '>',
   branch: '-',

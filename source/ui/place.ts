@@ -13,6 +13,8 @@ export type Target =
   | { readonly kind: 'post'; readonly postId: PostId }
   | { readonly kind: 'floor'; readonly floor: number }
   | { readonly kind: 'last' }
+  /** Where one stopped the last time; the first page where one never was. */
+  | { readonly kind: 'resume' }
 
 export type ThreadRef = { readonly id: ThreadId; readonly title: string }
 
@@ -58,6 +60,8 @@ export type Place =
   | { readonly screen: 'login'; readonly base: string; readonly user: string | null }
   | { readonly screen: 'accounts'; readonly base: string }
   | { readonly screen: 'drafts' }
+  /** Where one was (`words` null), or what is found in everything kept. */
+  | { readonly screen: 'kept'; readonly words: string | null }
   /** A small write that asks something first. */
   | {
       readonly screen: 'dialog'
@@ -82,6 +86,8 @@ export const isSamePlace = (a: Place, b: Place): boolean => {
     case 'help':
     case 'drafts':
       return a.screen === b.screen
+    case 'kept':
+      return b.screen === 'kept' && (a.words === null) === (b.words === null)
     case 'login':
     case 'accounts':
       return b.screen === a.screen && a.base === b.base
@@ -143,6 +149,7 @@ export const addressOf = (place: Place): Address | null => {
     case 'login':
     case 'accounts':
     case 'drafts':
+    case 'kept':
     case 'dialog':
     case 'text':
     case 'search':

@@ -3,7 +3,7 @@
  * Keys that belong to no screen (quit, back, help, redraw, suspend, wide) are answered here; all others by the screen on top.
  */
 import { accountPlace } from './account-place.ts'
-import { createEnv, type Env, type EnvStart, resizeEnv, type SiteEntry } from './env.ts'
+import { createEnv, type Env, type EnvStart, resizeEnv } from './env.ts'
 import { insert, typeKey } from './field.ts'
 import type { Scope } from './keymap/binding.ts'
 import type { ActionName } from './keymap/bindings.ts'
@@ -11,11 +11,10 @@ import { nothingPending, type Pending, press } from './keymap/press.ts'
 import { listFor } from './lists-keys.ts'
 import { learnNews } from './news.ts'
 import { isSamePlace, type Place } from './place.ts'
+import type { ProgramEvent } from './program-event.ts'
 import type { Action, FieldPlace, Go, Note, Screen, Step, Task } from './screen.ts'
 import { screens } from './screens.ts'
-import type { Graphics } from './terminal/graphics.ts'
 import { isAwaited, type Want } from './want.ts'
-import type { SessionEntry } from './writing.ts'
 
 export type Frame = { readonly id: number; readonly screen: Place['screen']; readonly state: unknown }
 
@@ -29,21 +28,6 @@ export type Program = {
   /** Text as wide as the terminal, whatever the settings say. */
   readonly isWide: boolean
 }
-
-export type ProgramEvent =
-  | { readonly kind: 'keyPressed'; readonly key: string; readonly now: number }
-  | { readonly kind: 'pasted'; readonly text: string; readonly now: number }
-  | { readonly kind: 'resized'; readonly columns: number; readonly rows: number }
-  | { readonly kind: 'noteFaded'; readonly id: number }
-  | { readonly kind: 'noted'; readonly note: Note }
-  | { readonly kind: 'sitesKnown'; readonly sites: readonly SiteEntry[] }
-  | { readonly kind: 'sessionsKnown'; readonly sessions: readonly SessionEntry[] }
-  | { readonly kind: 'graphicsKnown'; readonly graphics: Graphics }
-  /** For every screen there is. */
-  | { readonly kind: 'spread'; readonly action: Action }
-  | { readonly kind: 'woke'; readonly now: number }
-  /** For the screen that asked: `frame` is its id. */
-  | { readonly kind: 'told'; readonly frame: number; readonly action: Action; readonly now: number }
 
 /** `frame` is the screen that wants to hear what came of it. */
 export type FrameTask = { readonly frame: number; readonly task: Task }
@@ -74,7 +58,13 @@ export const placesNow = (program: Program): readonly Place[] =>
 const placeNow = (program: Program): Place => screenOf(topOf(program)).place(topOf(program).state)
 
 const done = (program: Program, tasks: readonly FrameTask[] = []): ProgramStep => ({ program, tasks, exit: null })
-const leave = (program: Program): ProgramStep => ({ program, tasks: [], exit: 0 })
+/** What the screens want remembered when they are left. */
+const partingTasks = (program: Program, frames: readonly Frame[]): readonly FrameTask[] =>
+  frames.flatMap(frame => {
+    const task = screenOf(frame).leaving?.(frame.state, program.env) ?? null
+    return task ? [{ frame: frame.id, task }] : []
+  })
+const leave = (program: Program): ProgramStep => ({ program, tasks: partingTasks(program, program.stack), exit: 0 })
 
 const toNote = (note: Note | string): Note => (typeof note === 'string' ? { text: note, tone: 'plain' } : note)
 export const withNote = (program: Program, note: Note | string): Program => ({
@@ -104,15 +94,19 @@ const pop = (program: Program): ProgramStep => {
   if (program.stack.length === 1) return leave(program)
   const from = placeNow(program)
   const popped = { ...program, stack: program.stack.slice(0, -1) }
-  return tell(popped, topOf(popped).id, { kind: 'returned', from })
+  const told = tell(popped, topOf(popped).id, { kind: 'returned', from })
+  return { ...told, tasks: [...partingTasks(program, [topOf(program)]), ...told.tasks] }
 }
 
 const follow = (program: Program, go: Go | undefined): ProgramStep => {
   if (!go) return done(program)
   if (go.kind === 'back') return pop(program)
   if (go.kind === 'abandon') return program.stack.length === 1 ? done(program) : pop(program)
-  if (go.kind === 'return') return done(returnTo(program, go.place))
-  return done(push(program, go.place, go.kind === 'push' ? program.stack : program.stack.slice(0, -1)))
+  const next =
+    go.kind === 'return'
+      ? returnTo(program, go.place)
+      : push(program, go.place, go.kind === 'push' ? program.stack : program.stack.slice(0, -1))
+  return done(next, partingTasks(program, [topOf(program)]))
 }
 
 const apply = (program: Program, frame: Frame, step: Step<unknown>): ProgramStep => {
@@ -197,10 +191,17 @@ const act = (program: Program, action: ActionName, count: number | null): Progra
   }
 }
 
+/** From anywhere to what is remembered. */
+const keptFor = (action: ActionName, from: Place): Place | null => {
+  if (from.screen === 'kept') return null
+  if (action === 'history') return { screen: 'kept', words: null }
+  return action === 'foundKept' ? { screen: 'kept', words: '' } : null
+}
+
 const actOnScreen = (program: Program, action: ActionName, count: number | null): ProgramStep => {
   const frame = topOf(program)
-  const list = listFor(action, placeNow(program))
-  if (list) return done(returnTo(program, list))
+  const list = listFor(action, placeNow(program)) ?? keptFor(action, placeNow(program))
+  if (list) return done(returnTo(program, list), partingTasks(program, [frame]))
   const reason = screenOf(frame).disabled?.(frame.state, action, program.env)
   if (reason) return done(withNote(program, program.env.translate(reason)))
   return tellTop(program, { kind: 'key', action, count })

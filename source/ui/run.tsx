@@ -5,6 +5,7 @@ import { parseAddress } from '../forum/parse-address.ts'
 import { printAddress } from '../forum/print-address.ts'
 import { createTranslateFor } from '../i18n/choose.ts'
 import type { Reader } from '../reader.ts'
+import type { Memory } from '../store/memory.ts'
 import { App, cursorOf, placedOf } from './app.tsx'
 import { Printer } from './components/printer.ts'
 import { createDesk } from './desk/create-desk.ts'
@@ -14,6 +15,7 @@ import type { SiteEntry } from './env.ts'
 import { createKeymap, type Keymap } from './keymap/keymap.ts'
 import { addressOf, type Place, placeOf } from './place.ts'
 import { createProgram, type Program, placesNow } from './program.ts'
+import { createRecaller, type Recaller } from './recall.ts'
 import { createRunner, type Runner } from './runner.ts'
 import type { Note } from './screen.ts'
 import type { UiSettings } from './settings.ts'
@@ -42,6 +44,10 @@ export type ReaderStart = {
   readonly settings: UiSettings
   readonly sites: SitesStore
   readonly writing: WritingParts
+  /** What was read; null: reading without a trace, or no store to be had. */
+  readonly memory: Memory | null
+  /** Messages about the memory that come while the reader is on the screen. */
+  readonly onMessage: (show: (text: string) => void) => void
   readonly stdin: NodeJS.ReadStream
   readonly stdout: NodeJS.WriteStream
   readonly env: Readonly<Record<string, string | undefined>>
@@ -71,6 +77,15 @@ const keyNotes = (keymap: Keymap, settings: UiSettings): readonly Note[] => {
   })
 }
 
+/** A board or thread that one came to, by the address that finds it again. */
+const saveVisit = (memory: Memory | null, place: Place, title: string | null): void => {
+  const address = addressOf(place)
+  if (!memory || !address || (address.kind !== 'board' && address.kind !== 'thread')) return
+  const { kind, base } = address
+  const url = printAddress({ ...address, page: 1 })
+  memory.saveVisit({ base, url, title: title ?? url, kind, threadId: kind === 'thread' ? address.threadId : null })
+}
+
 const savePlace = (start: ReaderStart, runner: Runner): void => {
   const address = placesNow(runner.program())
     .map(addressOf)
@@ -90,24 +105,33 @@ const firstProgram = (start: ReaderStart, keymap: Keymap): Program =>
     keymap,
   })
 
-/** The reader drawn on the terminal; `close` gives the terminal back. */
-type Shown = { readonly runner: Runner; readonly failed: Promise<unknown>; readonly close: () => Promise<void> }
+/** What tasks do to this machine's own memory of sites, places and floors. */
+const worldOf = ({ env, sites, memory }: ReaderStart, { remember }: Recaller) => ({
+  env,
+  remember,
+  tellVisit: (place: Place, title: string | null) => saveVisit(memory, place, title),
+  visit: (base: string, title: string | null) => {
+    sites.visit(base, title)
+    return sites.list()
+  },
+})
 
 /** `debug` gives each frame whole and at once, for the wire to send. */
-const ways = {
-  exitOnCtrlC: false,
-  patchConsole: false,
-  alternateScreen: true,
-  interactive: true,
-  debug: true,
-} as const
+const ways = { exitOnCtrlC: false, patchConsole: false, alternateScreen: true, interactive: true, debug: true } as const
+
+/** The reader drawn on the terminal; `close` gives the terminal back. */
+type Shown = { readonly runner: Runner; readonly failed: Promise<unknown>; readonly close: () => Promise<void> }
 
 const show = (start: ReaderStart): Shown => {
   const { stdin, stdout, settings, now } = start
   const keymap = createKeymap(settings.keys)
   let handOver: Suspend = async during => during()
+  const onSuspendable = (suspend: Suspend): void => {
+    handOver = suspend
+  }
   const job = createJobControl(during => handOver(during))
   const translate = createTranslateFor(settings.language)
+  const showNote = (note: Note): void => runner.send({ kind: 'noted', note })
   const desk = createDesk({
     ...start.writing,
     env: start.env,
@@ -117,25 +141,22 @@ const show = (start: ReaderStart): Shown => {
     suspend: during => handOver(during),
     spread: action => runner.send({ kind: 'spread', action }),
     tellSessions: sessions => runner.send({ kind: 'sessionsKnown', sessions }),
-    note: note => runner.send({ kind: 'noted', note }),
+    note: showNote,
   })
   const pictures = createPicturesDesk({
     ...start,
     write: text => stdout.write(text),
     tell: known => runner.send({ kind: 'graphicsKnown', graphics: known }),
   })
+  const recaller = createRecaller(start.memory)
   const doTask = createDoer({
-    env: start.env,
+    ...worldOf(start, recaller),
     translate,
     doWriting: desk.do,
     write: text => stdout.write(text),
     suspend: during => handOver(during),
     stop: job.stop,
     redraw: () => wire.redraw(),
-    visit: (base, title) => {
-      start.sites.visit(base, title)
-      return start.sites.list()
-    },
     askTerminal: pictures.ask,
     saveFile: pictures.save,
     tellSites: sites => runner.send({ kind: 'sitesKnown', sites }),
@@ -143,15 +164,10 @@ const show = (start: ReaderStart): Shown => {
   const runner: Runner = createRunner(firstProgram(start, keymap), start.reader, doTask, now, {
     ...desk,
     loadPicture: pictures.load,
+    recall: recaller.recall,
   })
-  const of =
-    <Part,>(read: (program: Program) => Part) =>
-    (): Part =>
-      read(runner.program())
-  const wire = createWire(stdout, of(cursorOf), of(placedOf))
-  const onSuspendable = (suspend: Suspend): void => {
-    handOver = suspend
-  }
+  const cursor = () => cursorOf(runner.program())
+  const wire = createWire(stdout, cursor, () => placedOf(runner.program()))
   const tree = (
     <Printer value={wire.print}>
       <App runner={runner} now={now} onSuspendable={onSuspendable} />
@@ -166,7 +182,8 @@ const show = (start: ReaderStart): Shown => {
     instance.rerender(tree)
   }
   const stopWatching = onWindowChange(stdout, onResize, () => wire.redraw())
-  for (const note of keyNotes(keymap, settings).slice(0, 1)) runner.send({ kind: 'noted', note })
+  start.onMessage(text => showNote({ text, tone: 'error' }))
+  keyNotes(keymap, settings).slice(0, 1).forEach(showNote)
   const close = async () => {
     runner.close()
     desk.close()

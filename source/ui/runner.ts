@@ -4,9 +4,11 @@
  */
 import { isPalouError, PalouError } from '../forum/errors.ts'
 import type { Reader } from '../reader.ts'
-import { type Program, type ProgramEvent, screenOf, stepProgram, topOf, wantsOf } from './program.ts'
+import { type Program, screenOf, stepProgram, topOf, wantsOf } from './program.ts'
+import type { ProgramEvent } from './program-event.ts'
+import { createRecaller } from './recall.ts'
 import type { Action, Note, Task } from './screen.ts'
-import { type Desk, fetchWant, type Want, wantKey } from './want.ts'
+import { fetchWant, type RecallingDesk, type Want, wantKey } from './want.ts'
 
 /** `tell` reaches the screen whose task it is, for as long as that is there. */
 export type Doer = (task: Task, frame: number, tell: (action: Action) => void) => Promise<Note | string | null>
@@ -32,7 +34,8 @@ const asPalouError = (error: unknown): PalouError =>
 /** How long a message stays; one that tells of a failure is read twice. */
 const noteTime = { plain: 4000, error: 10_000 } as const
 
-const noDesk: Desk = {
+const noDesk: RecallingDesk = {
+  recall: createRecaller(null).recall,
   loadForm: () => Promise.reject(new PalouError('internal')),
   openDraft: () => Promise.reject(new PalouError('internal')),
   loadLogin: () => Promise.reject(new PalouError('internal')),
@@ -45,7 +48,7 @@ export const createRunner = (
   reader: Reader,
   doTask: Doer,
   now: () => number,
-  desk: Desk = noDesk,
+  desk: RecallingDesk = noDesk,
 ): Runner => {
   let program = first
   let wakeTimer: ReturnType<typeof setTimeout> | undefined

@@ -11,6 +11,7 @@ import type { Field } from './field.ts'
 import type { Scope } from './keymap/binding.ts'
 import type { ActionName } from './keymap/bindings.ts'
 import type { Place } from './place.ts'
+import type { RecallTask } from './recall.ts'
 import type { Arrival, Want } from './want.ts'
 import type { PictureTask, Placed } from './want-picture.ts'
 import type { StoredWrite, WriteEvent, WritingTask } from './writing.ts'
@@ -58,6 +59,7 @@ export type Task =
   | { readonly kind: 'redraw' }
   | { readonly kind: 'visit'; readonly place: Place; readonly siteName: string | null; readonly title: string | null }
   | WritingTask
+  | RecallTask
   | PictureTask
 
 export type Note = { readonly text: string; readonly tone: 'plain' | 'error' }
@@ -99,6 +101,8 @@ export type Screen<State, P extends Place> = {
   /** Why a key does nothing now; null when it does. */
   readonly disabled?: (state: State, action: ActionName, env: Env) => MessageKey | null
   readonly title: (state: State, env: Env) => Title
+  /** What is to be remembered when one leaves the screen or the reader. */
+  readonly leaving?: (state: State, env: Env) => Task | null
   /** What stands at the right end of the footer. */
   readonly status?: (state: State, env: Env) => string
   readonly place: (state: State) => Place

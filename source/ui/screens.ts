@@ -6,6 +6,7 @@ import { composerScreen } from './screens/composer/screen.ts'
 import { dialogScreen } from './screens/dialog/screen.ts'
 import { draftsScreen } from './screens/drafts/screen.ts'
 import { helpScreen } from './screens/help/screen.ts'
+import { keptScreen } from './screens/kept/screen.ts'
 import { listScreen } from './screens/list/screen.ts'
 import { loginScreen } from './screens/login/screen.ts'
 import { picturesScreen } from './screens/pictures/screen.ts'
@@ -21,6 +22,7 @@ export const screens = {
   threads: threadsScreen,
   thread: threadScreen,
   help: helpScreen,
+  kept: keptScreen,
   list: listScreen,
   text: textScreen,
   pictures: picturesScreen,

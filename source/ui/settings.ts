@@ -16,6 +16,8 @@ export type UiSettings = {
   /** Cells of a line of words; 0 is as wide as the terminal. */
   readonly textWidth: number
   readonly theme: ThemeName
+  /** When a floor counts as read: in sight for a moment, on opening its page, by hand alone. */
+  readonly markRead: 'sight' | 'open' | 'hand'
   readonly keys: KeyOverrides
   /** key: loaded when one opens their screen, and never before. */
   readonly pictures: 'key' | 'never'
@@ -32,6 +34,7 @@ export const defaultUiSettings: UiSettings = {
   marks: 'unicode',
   textWidth: 80,
   theme: 'colour',
+  markRead: 'sight',
   keys: {},
   pictures: 'key',
   graphics: 'auto',

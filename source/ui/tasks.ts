@@ -2,6 +2,8 @@
 import { isPalouError } from '../forum/errors.ts'
 import type { Translate } from '../i18n/messages.ts'
 import type { SiteEntry } from './env.ts'
+import type { Place } from './place.ts'
+import type { RecallTask } from './recall.ts'
 import type { Doer } from './runner.ts'
 import type { Action, Note } from './screen.ts'
 import { browserCommand, isWebAddress, runBrowser } from './terminal/browser.ts'
@@ -20,6 +22,9 @@ export type TaskWorld = {
   readonly redraw: () => void
   /** A forum was seen; gives the sites known since. */
   readonly visit: (base: string, title: string | null) => readonly SiteEntry[]
+  readonly remember: (task: RecallTask) => void
+  /** One came to a place: for the history. */
+  readonly tellVisit: (place: Place, title: string | null) => void
   readonly tellSites: (sites: readonly SiteEntry[]) => void
   readonly askTerminal: () => void
   /** Gives the path. */
@@ -67,6 +72,10 @@ export const createDoer =
       case 'suspend':
         await world.stop()
         return null
+      case 'remember':
+      case 'undoAllRead':
+        world.remember(task)
+        return null
       case 'redraw':
         world.redraw()
         return null
@@ -76,6 +85,7 @@ export const createDoer =
       case 'saveFile':
         return saveFile(task, world)
       case 'visit':
+        world.tellVisit(task.place, task.title)
         if ('base' in task.place) world.tellSites(world.visit(task.place.base, task.siteName))
         return null
     }

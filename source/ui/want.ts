@@ -5,6 +5,7 @@ import type { Intent } from '../forum/write.ts'
 import type { Prepared } from '../picture/prepare.ts'
 import type { Reader } from '../reader.ts'
 import type { DraftIntent } from '../store/drafts.ts'
+import type { RecallArrival, Recaller, RecallWant } from './recall.ts'
 import { fetchListsWant, type ListsArrival, type ListsWant } from './want-lists.ts'
 import type { PictureArrival, PictureWant } from './want-picture.ts'
 import type { FormFacts, LoginFacts, OpenedDraft, Unsent } from './writing.ts'
@@ -30,7 +31,8 @@ export type DraftWant = Fresh & {
 export type LoginWant = Fresh & { readonly kind: 'login' }
 export type UnsentWant = { readonly kind: 'unsent'; readonly fresh: number }
 export type DeskWant = FormWant | DraftWant | LoginWant | UnsentWant
-export type Want = BoardsWant | ThreadsWant | ThreadWant | PostWant | LastPageWant | ListsWant | DeskWant | PictureWant
+export type SiteWant = BoardsWant | ThreadsWant | ThreadWant | PostWant | LastPageWant | ListsWant
+export type Want = SiteWant | DeskWant | RecallWant | PictureWant
 
 /** Where forms, drafts and logins come from. */
 export type Desk = {
@@ -43,6 +45,7 @@ export type Desk = {
 
 export type Arrival =
   | ListsArrival
+  | RecallArrival
   | PictureArrival
   | { readonly kind: 'form'; readonly want: FormWant; readonly answer: FormFacts }
   | { readonly kind: 'draft'; readonly want: DraftWant; readonly answer: OpenedDraft }
@@ -61,11 +64,27 @@ export type Arrival =
 /** The same page is the same want, whether one has come to wait for it in the meantime or not. */
 export const wantKey = (want: Want): string => JSON.stringify({ ...want, isAhead: undefined })
 
-export const isAwaited = (want: Want): boolean => want.kind !== 'thread' || !want.isAhead
+export const isRecall = (want: Want): want is RecallWant =>
+  want.kind === 'recallThread' || want.kind === 'recallThreads' || want.kind === 'kept'
 
-export const fetchWant = async (reader: Reader, desk: Desk, want: Want, signal: AbortSignal): Promise<Arrival> => {
+/** The memory answers within a moment: nobody is told that it is asked. */
+export const isAwaited = (want: Want): boolean => !isRecall(want) && (want.kind !== 'thread' || !want.isAhead)
+
+/** A desk, and what one remembers at it. */
+export type RecallingDesk = Desk & Pick<Recaller, 'recall'>
+
+export const fetchWant = async (
+  reader: Reader,
+  desk: RecallingDesk,
+  want: Want,
+  signal: AbortSignal,
+): Promise<Arrival> => {
   const ask = { signal, priority: 'reader', refresh: want.fresh !== 0 } as const
   switch (want.kind) {
+    case 'recallThread':
+    case 'recallThreads':
+    case 'kept':
+      return desk.recall(want)
     case 'form':
       return { kind: 'form', want, answer: await desk.loadForm(want.base, want.intent, signal) }
     case 'draft':

@@ -26,7 +26,7 @@ const saying = (floor: number, text: string, more: Partial<Post> = {}): Post => 
   content: [{ kind: 'paragraph', align: 'left', runs: [{ kind: 'text', text, style: null }] }],
   ...more,
 })
-const beside = (from = 1, to = 100) => memory.beside(base, threadId, floors(from, Math.min(to, from + 20)), from, to)
+const beside = () => memory.beside(base, threadId)
 const search = (words: string, more = {}) =>
   memory.search({
     words,

@@ -3,6 +3,7 @@
  * them; `footer` names the scopes whose footer shows the key, with its place there (small numbers first, dropped last).
  */
 import type { Binding, Scope } from './binding.ts'
+import { keptBindings } from './bindings-kept.ts'
 import { listsBindings } from './bindings-lists.ts'
 import { picturesBindings } from './bindings-pictures.ts'
 import { composingBindings, reactingBindings, writingBindings } from './bindings-writing.ts'
@@ -106,15 +107,15 @@ export const bindings = [
     action: 'nextUnread',
     group: 'unread',
     keys: ['tab'],
-    scopes: ['boards', 'threads', 'list'],
+    scopes: ['boards', 'threads', 'thread', 'list'],
     label: 'key.nextUnread',
-    footer: { boards: 2, threads: 2, list: 2 },
+    footer: { boards: 2, threads: 2, thread: 2, list: 2 },
   },
   {
     action: 'previousUnread',
     group: 'unread',
     keys: ['s-tab'],
-    scopes: ['boards', 'threads', 'list'],
+    scopes: ['boards', 'threads', 'thread', 'list'],
     label: 'key.previousUnread',
   },
 
@@ -161,6 +162,7 @@ export const bindings = [
   },
 
   ...listsBindings,
+  ...keptBindings,
   ...writingBindings,
   ...composingBindings,
   ...reactingBindings,

@@ -45,8 +45,8 @@ describe('pressing keys', () => {
     expect(last('boards', '}')).toEqual({ kind: 'unknown', keys: '}' })
   })
 
-  it('takes Tab for ^I where Tab itself means nothing', () => {
-    expect(last('thread', 'tab')).toEqual({ kind: 'action', action: 'jumpForward', count: null })
+  it('takes Tab for what it is bound to: where ^I is, too, the screen tells them apart', () => {
+    expect(last('thread', 'tab')).toEqual({ kind: 'action', action: 'nextUnread', count: null })
     expect(last('threads', 'tab')).toEqual({ kind: 'action', action: 'nextUnread', count: null })
   })
 })

@@ -6,6 +6,7 @@ import type { Target } from '../../place.ts'
 import type { Step } from '../../screen.ts'
 import type { Arrival } from '../../want.ts'
 import { buildingOf } from './building.ts'
+import { withGone } from './recall.ts'
 import { chosenPost, type Run, type ThreadState } from './state.ts'
 
 type ThreadArrival = Extract<Arrival, { readonly kind: 'thread' }>
@@ -27,17 +28,22 @@ const widen = (run: Run, pages: ThreadState['pages']): Run => {
 type Floors = Pick<ThreadState, 'posts' | 'pageOfPost'>
 
 /** A floor that moved to another page between two answers is shown where it was read last. */
-const joinPages = (run: Run, pages: ThreadState['pages']): Floors => {
+const joinPages = (run: Run, { pages, recall, view }: ThreadState): Floors => {
   const pageOfPost = new Map<PostId, number>()
   for (const page of rangeOf(run)) for (const post of pages.get(page) ?? []) pageOfPost.set(post.id, page)
-  const posts = rangeOf(run).flatMap(page => (pages.get(page) ?? []).filter(post => pageOfPost.get(post.id) === page))
+  const there = rangeOf(run).flatMap(page => (pages.get(page) ?? []).filter(post => pageOfPost.get(post.id) === page))
+  if (view.authorId !== null || view.order === 'reverse') return { posts: there, pageOfPost }
+  const posts = withGone(there, recall.gone)
+  posts.forEach((post, index) => {
+    if (!pageOfPost.has(post.id)) pageOfPost.set(post.id, pageOfPost.get(posts[index - 1]?.id as PostId) ?? run.first)
+  })
   return { posts, pageOfPost }
 }
 
 /** The run around `page`, the eye on the same floor as before wherever that floor is still there. */
 export const showRun = (state: ThreadState, page: number): ThreadState => {
   const run = widen({ first: page, last: page }, state.pages)
-  const floors = joinPages(run, state.pages)
+  const floors = joinPages(run, state)
   const indexOf = (post: Post | undefined): number =>
     post ? floors.posts.findIndex(other => other.id === post.id) : -1
   const top = indexOf(state.posts[state.viewport.top.item])
@@ -71,6 +77,8 @@ const indexOfTarget = (state: ThreadState, target: Target, postId: PostId | null
       return state.posts.findIndex(post => state.pageOfPost.get(post.id) === target.page)
     case 'last':
       return state.posts.length - 1
+    case 'resume':
+      return 0
   }
 }
 
@@ -116,6 +124,7 @@ const withAnswer = (state: ThreadState, answer: ThreadAnswer, page: number): Thr
   pageCount: countPages(state, answer),
   pageSize: answer.page?.size ?? state.pageSize,
   problem: null,
+  recall: { ...state.recall, asked: state.recall.asked + 1 },
   refusedPage: state.refusedPage === page ? null : state.refusedPage,
 })
 

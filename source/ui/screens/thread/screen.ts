@@ -3,6 +3,8 @@ import type { Env } from '../../env.ts'
 import type { Screen } from '../../screen.ts'
 import { dotted, isNarrow } from '../../words.ts'
 import { placeOfThread } from './own-place.ts'
+import { unreadCount } from './recall.ts'
+import { placeTask, wakeForSight } from './remember.ts'
 import { chosenPage, chosenPost, floorCount, openThread, type ThreadPlace, type ThreadState } from './state.ts'
 import { threadDisabled, updateThread } from './update.ts'
 import { ThreadView } from './view.tsx'
@@ -17,6 +19,11 @@ const position = (state: ThreadState, env: Env): string => {
     floor,
     count: Math.max(count, floor),
   })
+}
+
+const newText = (state: ThreadState, env: Env): string | null => {
+  const unread = unreadCount(state.recall)
+  return unread ? env.translate('thread.new', { n: formatCount(unread, env.translate) }) : null
 }
 
 const viewName = (state: ThreadState, env: Env): string | null => {
@@ -47,9 +54,11 @@ export const threadScreen: Screen<ThreadState, ThreadPlace> = {
   disabled: (state, action, env) => (state.problem ? null : threadDisabled(state, action, env)),
   title: (state, env) => ({
     where: [...(state.thread?.board ? [state.thread.board.name] : []), state.title ?? ''],
-    right: dotted([viewName(state, env), position(state, env)], env),
+    right: dotted([viewName(state, env), position(state, env), newText(state, env)], env),
   }),
   status: pageStatus,
+  wakeAt: wakeForSight,
+  leaving: placeTask,
   place: placeOfThread,
   View: ThreadView,
 }

@@ -10,6 +10,7 @@ import type { ActionName } from '../../keymap/bindings.ts'
 import type { Place, Target, ThreadRef } from '../../place.ts'
 import type { Problem } from '../../problem.ts'
 import type { Hints } from './hints.ts'
+import { noRecall, type Recall } from './recall.ts'
 
 export type ThreadPlace = Extract<Place, { readonly screen: 'thread' }>
 
@@ -55,6 +56,7 @@ export type ThreadState = {
   readonly whole: ThreadState | null
   /** The key that asked for a login: it goes on afterwards. */
   readonly afterLogin: ActionName | null
+  readonly recall: Recall
 }
 
 export const wholeView: ThreadView = { authorId: null, order: 'default' }
@@ -87,6 +89,7 @@ export const openThread = (place: ThreadPlace): ThreadState => ({
   jumps: { back: [], forward: [] },
   whole: null,
   afterLogin: null,
+  recall: noRecall,
 })
 
 export const chosenPost = (state: ThreadState): Post | null => state.posts[state.viewport.chosen] ?? null

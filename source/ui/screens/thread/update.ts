@@ -11,6 +11,7 @@ import type { ActionName } from '../../keymap/bindings.ts'
 import { placeOf } from '../../place.ts'
 import { stepProblem } from '../../problem-step.ts'
 import type { Action, Step } from '../../screen.ts'
+import type { Arrival } from '../../want.ts'
 import { toMember, toRemarks } from './beside.ts'
 import { buildingOf, carryLine, layoutOf } from './building.ts'
 import { onCancelled, onFailed } from './failures.ts'
@@ -20,6 +21,7 @@ import { onLetter, startHints } from './links.ts'
 import { move, toPost } from './moves.ts'
 import { urlOf } from './own-place.ts'
 import { onArrived } from './pages.ts'
+import { onRecalled, onWoke, rememberByKey, standWhereStopped, watchSight } from './remember.ts'
 import { lookFor } from './search.ts'
 import { chosenPage, chosenPost, type ThreadState } from './state.ts'
 import { onlyAuthor, toWhole, turnOrder } from './views.ts'
@@ -32,7 +34,7 @@ type KeyAction = Extract<Action, { kind: 'key' }>
 const neighbour = (state: ThreadState, by: number, env: Env): ThreadStep => {
   const index = state.among.findIndex(ref => ref.id === state.threadId)
   const ref = index < 0 ? undefined : state.among[index + by]
-  const target = { kind: 'page', page: 1 } as const
+  const target = { kind: 'resume' } as const
   if (ref)
     return {
       state,
@@ -124,11 +126,20 @@ const onProblemKey = (state: ThreadState, action: KeyAction, env: Env): ThreadSt
   return { state: next, ...rest }
 }
 
+const toBoard = (state: ThreadState): ThreadStep => {
+  const board = state.thread?.board
+  if (!board) return { state }
+  const place = { screen: 'threads', base: state.base, boardId: board.id, name: board.name, page: 1 } as const
+  return { state, go: { kind: 'return', place } }
+}
+
 const onKey = (state: ThreadState, action: KeyAction, env: Env): ThreadStep => {
   if (state.problem) return onProblemKey(state, action, env)
   const step = move(state, action.action, action.count, env)
   if (step) return step
   if (isWriteKey(action.action)) return writeByKey(state, action.action, env)
+  const remembered = rememberByKey(state, action.action, env)
+  if (remembered) return remembered
   const post = chosenPost(state)
   const { base } = state
   switch (action.action) {
@@ -140,15 +151,8 @@ const onKey = (state: ThreadState, action: KeyAction, env: Env): ThreadStep => {
       return neighbour(state, -(action.count ?? 1), env)
     case 'home':
       return { state, go: { kind: 'return', place: { screen: 'boards', base, name: state.siteName } } }
-    case 'board': {
-      const board = state.thread?.board
-      return board
-        ? {
-            state,
-            go: { kind: 'return', place: { screen: 'threads', base, boardId: board.id, name: board.name, page: 1 } },
-          }
-        : { state }
-    }
+    case 'board':
+      return toBoard(state)
     case 'member':
       return toMember(state, env)
     case 'remarks':
@@ -195,16 +199,30 @@ const onResized = (state: ThreadState, before: Env, env: Env): ThreadState => {
   return { ...state, hints: null, viewport: keepPlace(state.viewport, framed(before), framed(env), map) }
 }
 
+const onArrival = (state: ThreadState, arrival: Arrival, env: Env): ThreadStep => {
+  if (arrival.kind === 'recallThread') return onRecalled(state, arrival, env)
+  if (arrival.kind !== 'thread') return { state }
+  const step = onArrived(state, arrival, env)
+  return { ...step, state: standWhereStopped(step.state, env) }
+}
+
 export const updateThread = (state: ThreadState, action: Action, env: Env): ThreadStep => {
+  const step = stepThread(state, action, env)
+  return { ...step, state: watchSight(step.state, env) }
+}
+
+const stepThread = (state: ThreadState, action: Action, env: Env): ThreadStep => {
   const finding = state.problem ? null : updateFind(state.find, action)
   if (finding) return lookFor(state, finding.find, finding.look, env)
   switch (action.kind) {
     case 'arrived':
-      return action.arrival.kind === 'thread' ? onArrived(state, action.arrival, env) : { state }
+      return onArrival(state, action.arrival, env)
     case 'failed':
       return onFailed(state, action.error, env)
     case 'cancelled':
       return onCancelled(state, env)
+    case 'woke':
+      return onWoke(state, env)
     case 'letter':
       return onLetter(state, action.key, env)
     case 'wrote':

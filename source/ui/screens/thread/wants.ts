@@ -44,6 +44,8 @@ const goalWant = (state: ThreadState, goal: Target): readonly Want[] => {
         ? []
         : [{ kind: 'post', base, query: { kind: 'floor', threadId, floor: goal.floor }, fresh }]
     }
+    case 'resume':
+      return []
     case 'last':
       if (state.view.authorId !== null && state.pageCount !== null) return pageWant(state, state.pageCount, fresh)
       return threadId === null ? [] : [{ kind: 'lastPage', base, threadId, fresh }]
@@ -69,9 +71,27 @@ const neighbourWant = (state: ThreadState, env: Env): readonly Want[] => {
   return state.wantsEarlier && earlier >= 1 && earlier !== state.refusedPage ? pageWant(state, earlier, 0) : []
 }
 
-export const threadWants = (state: ThreadState, env: Env): readonly Want[] => {
-  if (state.problem) return []
+/** After each page that came, and before the first. */
+const recallWant = (state: ThreadState): readonly Want[] =>
+  state.threadId === null || state.recall.known === state.recall.asked
+    ? []
+    : [
+        {
+          kind: 'recallThread',
+          base: state.base,
+          threadId: state.threadId,
+          among: state.among.map(({ id }) => id),
+          fresh: state.recall.asked,
+        },
+      ]
+
+const pageWants = (state: ThreadState, env: Env): readonly Want[] => {
   if (state.goal) return goalWant(state, state.goal)
   if (state.renewing !== null) return pageWant(state, state.renewing, state.fresh)
   return neighbourWant(state, env)
+}
+
+export const threadWants = (state: ThreadState, env: Env): readonly Want[] => {
+  if (state.problem) return []
+  return [...pageWants(state, env), ...recallWant(state)]
 }

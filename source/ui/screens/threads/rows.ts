@@ -1,5 +1,6 @@
 /** A board's listing as rows of a list. */
-import type { Board, ThreadSummary, ThreadsAnswer } from '../../../forum/model.ts'
+import type { Board, ThreadId, ThreadSummary, ThreadsAnswer } from '../../../forum/model.ts'
+import type { ThreadState } from '../../../store/kept-marks.ts'
 import { emptyLine, type Line, type Span } from '../../../text/line.ts'
 import { rowLine } from '../../../text/row-line.ts'
 import { spanOf, spansWidth } from '../../../text/spans.ts'
@@ -12,6 +13,27 @@ import { count, dotted, gutterWidth, isNarrow, listTime, markColumn, withGutter 
 export type Item =
   | { readonly kind: 'board'; readonly board: Board }
   | { readonly kind: 'thread'; readonly thread: ThreadSummary }
+
+/** A listing, and what the memory knows of its threads; without `marks` it was not asked yet. */
+export type MarkedListing = ThreadsAnswer & { readonly marks?: ReadonlyMap<ThreadId, ThreadState> }
+
+/** Of a thread that one has been to; null for the others: for them the site's own mark stands. */
+export const readMarkOf = ({ marks }: MarkedListing, id: ThreadId): ThreadState | null => {
+  const known = marks?.get(id) ?? null
+  return known?.marks?.visitedAt ? known : null
+}
+
+const isNew = (thread: ThreadSummary, mark: ThreadState | null): boolean => (mark ? mark.unread > 0 : thread.unread)
+
+export const isFresh = (item: Item, answer: MarkedListing): boolean =>
+  item.kind === 'board' ? item.board.hasNew : isNew(item.thread, readMarkOf(answer, item.thread.id))
+
+/** Threads that one has been to, with something unread, and their last floors. */
+export const unreadThreads = (answer: MarkedListing): readonly { readonly id: ThreadId; readonly last: number }[] =>
+  answer.threads.flatMap(({ id }) => {
+    const mark = readMarkOf(answer, id)
+    return mark && mark.unread > 0 ? [{ id, last: mark.last }] : []
+  })
 
 /** Sub-boards first, then the threads. */
 export const threadsItems = memoize((answer: ThreadsAnswer): readonly Item[] => [
@@ -41,32 +63,42 @@ const typeText = (thread: ThreadSummary): string => {
   return /^[[【〔（(]/.test(name) ? `${name} ` : `[${name}] `
 }
 
-const titleSpans = (thread: ThreadSummary, env: Env): readonly Span[] => {
+const titleSpans = (thread: ThreadSummary, mark: ThreadState | null, env: Env): readonly Span[] => {
   const marks = flags(thread, env)
+  const isRead = mark !== null && mark.unread === 0
   return [
     ...(thread.type ? [spanOf(typeText(thread), 'dim')] : []),
-    spanOf(thread.title, thread.highlighted || thread.unread ? 'title' : 'text'),
+    spanOf(thread.title, thread.highlighted || isNew(thread, mark) ? 'title' : isRead ? 'dim' : 'text'),
     ...(marks.length > 0 ? [spanOf(`  ${marks.join(' ')}`, 'dim')] : []),
   ]
 }
 
-const threadMark = (thread: ThreadSummary, env: Env): Span => {
-  if (thread.sticky > 0) return markColumn(env.marks.sticky, thread.unread, env)
-  return markColumn(thread.unread ? env.marks.fresh : ' ', thread.unread, env)
+/** Where one wrote outweighs what is new: that is told by the count as well. */
+const threadMark = (thread: ThreadSummary, mark: ThreadState | null, env: Env): Span => {
+  const fresh = isNew(thread, mark)
+  if (thread.sticky > 0) return markColumn(env.marks.sticky, fresh, env)
+  if (mark?.marks?.isRepliedIn) return markColumn(env.marks.wrote, fresh, env)
+  return markColumn(fresh ? env.marks.fresh : ' ', fresh, env)
 }
 
-const repliesSpans = (thread: ThreadSummary, env: Env): readonly Span[] => {
-  const fresh = thread.unread ? [spanOf(`${env.translate('threads.mark.new')}  `, 'accent')] : []
+const newText = (thread: ThreadSummary, mark: ThreadState | null, env: Env): string => {
+  if (mark) return mark.unread > 0 ? `+${count(mark.unread, env)}` : ''
+  return thread.unread ? env.translate('threads.mark.new') : ''
+}
+
+const repliesSpans = (thread: ThreadSummary, mark: ThreadState | null, env: Env): readonly Span[] => {
+  const text = newText(thread, mark, env)
+  const fresh = text === '' ? [] : [spanOf(`${text}  `, 'accent')]
   return thread.replies === null ? fresh : [...fresh, spanOf(count(thread.replies, env), 'dim')]
 }
 
 /** A title is never cut: what does not fit goes to a second row, at most a third. */
-const titleLines = (thread: ThreadSummary, width: number, env: Env): readonly Line[] => {
-  const mark = threadMark(thread, env)
+const titleLines = (thread: ThreadSummary, known: ThreadState | null, width: number, env: Env): readonly Line[] => {
+  const mark = threadMark(thread, known, env)
   const markWidth = spansWidth([mark], env.width)
-  const right = repliesSpans(thread, env)
+  const right = repliesSpans(thread, known, env)
   const room = Math.max(4, width - markWidth - (right.length > 0 ? spansWidth(right, env.width) + 2 : 0))
-  const [first, ...others] = wrapSpans(titleSpans(thread, env), { ...env.width, width: room }).slice(0, 3)
+  const [first, ...others] = wrapSpans(titleSpans(thread, known, env), { ...env.width, width: room }).slice(0, 3)
   const indent = markColumn(' ', false, env)
   return [
     rowLine([mark, ...(first?.spans ?? [])], right, width, env.width),
@@ -100,12 +132,12 @@ const boardLines = (board: Board, width: number, env: Env): readonly Line[] => {
   ]
 }
 
-const itemRow = (item: Item, number: number, env: Env): ListRow => {
+const itemRow = (item: Item, number: number, answer: MarkedListing, env: Env): ListRow => {
   const width = Math.max(1, env.columns - gutterWidth(env) - 1)
   const lines =
     item.kind === 'board'
       ? boardLines(item.board, width, env)
-      : [...titleLines(item.thread, width, env), factsLine(item.thread, width, env)]
+      : [...titleLines(item.thread, readMarkOf(answer, item.thread.id), width, env), factsLine(item.thread, width, env)]
   return { item: number, height: lines.length, draw: isChosen => withGutter(lines, isChosen, env) }
 }
 
@@ -116,9 +148,9 @@ const noteRow = (text: string, env: Env): ListRow => {
 
 const blankRow: ListRow = { item: null, height: 1, draw: () => [emptyLine] }
 
-export const threadRows = memoize((answer: ThreadsAnswer, env: Env): readonly ListRow[] => {
+export const threadRows = memoize((answer: MarkedListing, env: Env): readonly ListRow[] => {
   const items = threadsItems(answer, env)
-  const rows = items.map((item, number) => itemRow(item, number, env))
+  const rows = items.map((item, number) => itemRow(item, number, answer, env))
   return answer.threads.length === 0 ? [...rows, blankRow, noteRow(env.translate('threads.empty'), env)] : rows
 })
 

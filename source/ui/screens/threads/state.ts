@@ -3,7 +3,6 @@ import type { ThreadsQuery } from '../../../forum/engine.ts'
 import type { ThreadsAnswer } from '../../../forum/model.ts'
 import { boardUrl, threadUrl } from '../../../forum/print-address.ts'
 import { describeError } from '../../../i18n/describe-error.ts'
-import { formatFullTime } from '../../../i18n/format-time.ts'
 import type { Env } from '../../env.ts'
 import { type Find, includesFolded, lookAround, noFind, updateFind } from '../../find.ts'
 import { chooseItem, type ListState, listStart, moveInList } from '../../list.ts'
@@ -13,10 +12,12 @@ import type { Place, ThreadRef } from '../../place.ts'
 import type { Problem } from '../../problem.ts'
 import { stepProblem } from '../../problem-step.ts'
 import type { Action, Step } from '../../screen.ts'
-import type { ThreadsWant } from '../../want.ts'
+import type { ThreadsWant, Want } from '../../want.ts'
+import { exactTimes, textOf } from './item-text.ts'
 import { toMember } from './member.ts'
 import { type Change, filterMenu, sortMenu } from './menus.ts'
-import { type Item, listBody, threadRows, threadsItems } from './rows.ts'
+import { askMemory, onRecalled, type RecallCounts, recallWants } from './recall.ts'
+import { type Item, isFresh, listBody, type MarkedListing, threadRows, threadsItems, unreadThreads } from './rows.ts'
 import { afterLogin, type ListingWrite, onChanged, onWrote, writeByKey } from './writing.ts'
 
 export type ThreadsPlace = Extract<Place, { readonly screen: 'threads' }>
@@ -25,8 +26,9 @@ export type ThreadsState = {
   readonly base: string
   readonly name: string | null
   readonly siteName: string | null
-  readonly load: Loadable<ThreadsQuery, ThreadsAnswer>
-  readonly kept: ReadonlyMap<string, ThreadsAnswer>
+  readonly load: Loadable<ThreadsQuery, MarkedListing>
+  readonly kept: ReadonlyMap<string, MarkedListing>
+  readonly recall: RecallCounts
   readonly list: ListState
   readonly find: Find
   readonly menu: Menu<Change> | null
@@ -49,10 +51,14 @@ export const openThreads = (place: ThreadsPlace): ThreadsState => ({
   find: noFind,
   menu: null,
   afterLogin: null,
+  recall: { asked: 0, known: 0 },
 })
 
-export const threadsWants = ({ base, load }: ThreadsState): readonly ThreadsWant[] =>
-  isMissing(load) ? [{ kind: 'threads', base, query: load.wanted, fresh: load.fresh }] : []
+export const threadsWants = (state: ThreadsState): readonly Want[] => {
+  const { base, load } = state
+  const missing = { kind: 'threads', base, query: load.wanted, fresh: load.fresh } as const
+  return [...(isMissing(load) ? [missing] : []), ...recallWants(state)]
+}
 
 export const queryOf = (state: ThreadsState): ThreadsQuery => state.load.shown?.query ?? state.load.wanted
 
@@ -82,7 +88,7 @@ const openItem = (state: ThreadsState, item: Item): ThreadsStep => {
     state,
     go: {
       kind: 'push',
-      place: { screen: 'thread', base, threadId: id, title, target: { kind: 'page', page: 1 }, among },
+      place: { screen: 'thread', base, threadId: id, title, target: { kind: 'resume' }, among },
     },
   }
 }
@@ -121,9 +127,6 @@ const choose = (state: ThreadsState, index: number, env: Env): ThreadsState =>
     ? { ...state, list: chooseItem(threadRows(state.load.shown.answer, env), state.list, index, listBody(env)) }
     : state
 
-const textOf = (item: Item): string =>
-  item.kind === 'board' ? item.board.name : `${item.thread.title} ${item.thread.author.name}`
-
 const lookFor = (state: ThreadsState, find: Find, look: 1 | -1 | null, env: Env): ThreadsStep => {
   const next = { ...state, find }
   if (look === null) return { state: next }
@@ -137,24 +140,12 @@ const lookFor = (state: ThreadsState, find: Find, look: 1 | -1 | null, env: Env)
     : { state: choose(next, found, env) }
 }
 
-const isFresh = (item: Item): boolean => (item.kind === 'board' ? item.board.hasNew : item.thread.unread)
-
 const lookForNew = (state: ThreadsState, direction: 1 | -1, env: Env): ThreadsStep => {
   const items = itemsOf(state, env)
-  const found = lookAround(state.list.chosen, items.length, direction, index => isFresh(items[index]!))
+  const found = lookAround(state.list.chosen, items.length, direction, index =>
+    isFresh(items[index]!, state.load.shown!.answer),
+  )
   return found === null ? { state, note: env.translate('boards.noNew') } : { state: choose(state, found, env) }
-}
-
-const exactTimes = (item: Item | null, env: Env): string => {
-  if (item?.kind !== 'thread') return env.translate('thread.noTime')
-  const { createdAt, lastPost, author } = item.thread
-  const parts = [
-    createdAt ? `${author.name} ${formatFullTime(createdAt, env.settings.zone)}` : null,
-    lastPost?.postedAt
-      ? `${lastPost.author?.name ?? ''} ${formatFullTime(lastPost.postedAt, env.settings.zone)}`
-      : null,
-  ].filter(part => part !== null)
-  return parts.length > 0 ? parts.join(` ${env.marks.dot} `) : env.translate('thread.noTime')
 }
 
 const onKey = (state: ThreadsState, action: KeyAction, env: Env): ThreadsStep => {
@@ -182,6 +173,10 @@ const onKey = (state: ThreadsState, action: KeyAction, env: Env): ThreadsStep =>
       return lookForNew(state, 1, env)
     case 'previousUnread':
       return lookForNew(state, -1, env)
+    case 'readAll':
+      return readAll(state, env)
+    case 'undoReadAll':
+      return { state: askMemory(state), task: { kind: 'undoAllRead' }, note: env.translate('thread.undone') }
     case 'refresh':
       return { state: { ...state, kept: new Map(), load: refresh(state.load) } }
     case 'browser':
@@ -200,6 +195,18 @@ const onKey = (state: ThreadsState, action: KeyAction, env: Env): ThreadsStep =>
   }
 }
 
+/** All threads of this page that one has been to. */
+const readAll = (state: ThreadsState, env: Env): ThreadsStep => {
+  const answer = state.load.shown?.answer
+  const threads = answer ? unreadThreads(answer) : []
+  if (threads.length === 0) return { state, note: env.translate('boards.noNew') }
+  return {
+    state: askMemory(state),
+    task: { kind: 'remember', told: [{ what: 'allRead', base: state.base, threads }] },
+    note: env.translate('thread.allRead'),
+  }
+}
+
 const onArrived = (state: ThreadsState, want: ThreadsWant, answer: ThreadsAnswer, env: Env): ThreadsStep => {
   const load = arrive(state.load, want.query, want.fresh, answer)
   if (load === state.load) return { state }
@@ -214,7 +221,7 @@ const onArrived = (state: ThreadsState, want: ThreadsWant, answer: ThreadsAnswer
   }
   return {
     state: {
-      ...state,
+      ...askMemory(state),
       name: answer.board.name,
       siteName: answer.site.name,
       load,
@@ -244,6 +251,7 @@ export const updateThreads = (state: ThreadsState, action: Action, env: Env): Th
   if (finding) return lookFor(state, finding.find, finding.look, env)
   switch (action.kind) {
     case 'arrived':
+      if (action.arrival.kind === 'recallThreads') return { state: onRecalled(state, action.arrival, queryKey) }
       return action.arrival.kind === 'threads'
         ? onArrived(state, action.arrival.want, action.arrival.answer, env)
         : { state }
@@ -261,7 +269,7 @@ export const updateThreads = (state: ThreadsState, action: Action, env: Env): Th
       }
     }
     case 'returned':
-      return onReturned(state, action.from, env)
+      return onReturned(askMemory(state), action.from, env)
     case 'wrote':
       return onWrote(state, action.event, env)
     case 'written':
