@@ -1,6 +1,7 @@
 /** What the commands about the memory share. */
 import { PalouError } from '../forum/errors.ts'
 import type { IsoTime } from '../forum/model.ts'
+import { toLocalIso } from '../i18n/local-time.ts'
 import type { Memory } from '../store/memory.ts'
 import type { Services } from './contract.ts'
 
@@ -11,4 +12,4 @@ export const requireMemory = async (services: Services): Promise<Memory> => {
   throw new PalouError('other-failure', { detail: services.translate('store.none') })
 }
 
-export const iso = (time: number | null): IsoTime | null => (time === null ? null : new Date(time).toISOString())
+export const iso = (time: number | null): IsoTime | null => (time === null ? null : toLocalIso(time))

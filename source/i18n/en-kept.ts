@@ -58,9 +58,6 @@ export const keptEn = {
   'contents.links': 'Links',
 
   'setting.markRead': 'When a floor counts as read: after a moment in sight, when its page opens, or by hand alone.',
-  'setting.keepMegabytes': 'The most to keep of what was read, in megabytes; 0 is no bound.',
-  'setting.keepDays':
-    'Threads not looked at for so many days are dropped; 0 is never. What you follow or wrote in stays.',
 
   'thread.new': '{n} new',
   'thread.newLine': '{n} floors since the last time',

@@ -61,8 +61,6 @@ export const keptZhCn = {
   'contents.links': '链接',
 
   'setting.markRead': '一楼什么时候算读过：看了一会儿、打开那一页、只由手动标记。',
-  'setting.keepMegabytes': '读过的内容最多存多少兆；0 是不限。',
-  'setting.keepDays': '多少天没看的主题就清掉；0 是不清。关注的和写过的总留着。',
 
   'thread.new': '新 {n}',
   'thread.newLine': '以下是上次之后的 {n} 楼',

@@ -18,10 +18,6 @@ export type Settings = {
   readonly downloads: string
   /** When a floor counts as read. */
   readonly markRead: 'sight' | 'open' | 'hand'
-  /** Most that is kept of what was read, in megabytes; 0 is no bound. */
-  readonly keepMegabytes: number
-  /** Days after which a thread nobody looked at is dropped; 0 is never. */
-  readonly keepDays: number
   /** Action to keys, over the defaults. */
   readonly keys: Readonly<Record<string, readonly string[]>>
 }
@@ -95,8 +91,6 @@ export const settingRows: { readonly [Name in SettingName]: SettingRow<Settings[
   graphics: choice('auto', 'kitty', 'iterm', 'sixel', 'blocks', 'none'),
   downloads: words('', 'folder', () => true),
   markRead: choice('sight', 'open', 'hand'),
-  keepMegabytes: whole(1000, 0, 1_000_000),
-  keepDays: whole(0, 0, 100_000),
   keys: keyTable,
 }
 

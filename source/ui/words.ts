@@ -1,7 +1,8 @@
 /** Small pieces that several screens say in the same way: times, counts, the mark of what is chosen. */
-import type { IsoTime } from '../forum/model.ts'
+import type { Answer, IsoTime } from '../forum/model.ts'
 import { formatCount } from '../i18n/format-count.ts'
 import { formatExactTime, formatRelativeTime } from '../i18n/format-time.ts'
+import { toLocalIso } from '../i18n/local-time.ts'
 import type { Line, Span } from '../text/line.ts'
 import { spanOf } from '../text/spans.ts'
 import { textWidth } from '../text/width.ts'
@@ -46,3 +47,17 @@ export const markColumn = (mark: string, isAccent: boolean, env: Env): Span => {
 }
 
 export const isNarrow = (env: Env): boolean => env.columns < 60
+
+/** When a page was kept that is shown because the network is gone; null for one that came from the site. */
+export const keptTime = ({ warnings, fetchedAt }: Answer, env: Env): string | null =>
+  warnings.some(({ code }) => code === 'from-cache') ? listTime(toLocalIso(Date.parse(fetchedAt)), null, env) : null
+
+export const keptText = (answer: Answer, env: Env): string | null => {
+  const time = keptTime(answer, env)
+  return time === null ? null : env.translate('app.fromCache', { time })
+}
+
+export const keptNote = (answer: Answer, env: Env): string | null => {
+  const time = keptTime(answer, env)
+  return time === null ? null : env.translate('app.warning.from-cache', { time })
+}

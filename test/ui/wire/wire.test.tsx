@@ -187,3 +187,59 @@ describe('the wire', () => {
     expect(await read()).toEqual(shown(1, 10))
   })
 })
+
+describe('a picture that the terminal draws', () => {
+  const placed = { key: 'a', x: 2, y: 3, rows: 4, sequences: ['\u001BPqpicture\u001B\\'], erase: '', isInCells: false }
+  const openWith = () => {
+    const terminal = createTerminal(40, 10)
+    let picture: typeof placed | null = placed
+    const wire = createWire(
+      terminal.stream,
+      () => undefined,
+      () => picture,
+    )
+    const tree = (shift: number) => (
+      <Printer value={wire.print}>
+        <Rows lines={lines.slice(shift, shift + 2)} height={10} env={env} />
+      </Printer>
+    )
+    const ways = {
+      stdout: wire.stdout,
+      debug: true,
+      alternateScreen: true,
+      interactive: true,
+      patchConsole: false,
+    } as const
+    const app = render(tree(0), ways)
+    mounted.push(app)
+    const show = (next: typeof placed | null, shift = 0) => {
+      picture = next
+      app.rerender(tree(shift))
+    }
+    return { ...terminal, wire, show }
+  }
+
+  it('is written at its place, once', () => {
+    const { writes, show } = openWith()
+    expect(writes.join('').split('\u001B[4;3H\u001BPqpicture')).toHaveLength(2)
+    const before = writes.length
+    show(placed, 1)
+    expect(writes.slice(before).join('')).not.toContain('picture')
+  })
+
+  it('goes away from all its rows, and from no other', () => {
+    const { writes, show } = openWith()
+    const before = writes.length
+    show(null)
+    const written = writes.slice(before).join('')
+    expect(written.match(/\u001B\[K/g)).toHaveLength(4)
+    expect(written).toContain('\u001B[4H')
+  })
+
+  it('comes back when everything is drawn anew', () => {
+    const { writes, wire } = openWith()
+    const before = writes.length
+    wire.redraw()
+    expect(writes.slice(before).join('')).toContain('\u001BPqpicture')
+  })
+})

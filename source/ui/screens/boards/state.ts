@@ -13,6 +13,7 @@ import type { Problem } from '../../problem.ts'
 import { stepProblem } from '../../problem-step.ts'
 import type { Action, Step } from '../../screen.ts'
 import type { BoardsWant } from '../../want.ts'
+import { keptNote } from '../../words.ts'
 import { boardItems, boardRows } from './rows.ts'
 
 export type BoardsPlace = Extract<Place, { readonly screen: 'boards' }>
@@ -127,10 +128,11 @@ export const updateBoards = (state: BoardsState, action: Action, env: Env): Boar
       const { want, answer } = action.arrival
       const load = arrive(state.load, null, want.fresh, answer)
       const name = answer.site.name
+      const kept = keptNote(answer, env)
       return {
         state: { ...state, name, load },
         task: { kind: 'visit', place: { screen: 'boards', base: state.base, name }, siteName: name, title: null },
-        ...(want.fresh > 0 ? { note: env.translate('app.refreshed') } : {}),
+        ...(kept !== null ? { note: kept } : want.fresh > 0 ? { note: env.translate('app.refreshed') } : {}),
       }
     }
     case 'failed': {

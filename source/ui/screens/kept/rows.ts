@@ -1,3 +1,4 @@
+import { toLocalIso } from '../../../i18n/local-time.ts'
 import type { HistoryEntry } from '../../../store/kept-history.ts'
 import type { KeptHit } from '../../../store/search-kept.ts'
 import { emptyLine, type Line, type Span } from '../../../text/line.ts'
@@ -18,7 +19,7 @@ const rowOf = (item: number, lines: readonly Line[], env: Env): ListRow => ({
 const widthIn = (env: Env): number => Math.max(1, env.columns - 3)
 
 const historyRow = (entry: HistoryEntry, item: number, env: Env): ListRow => {
-  const time = listTime(new Date(entry.at).toISOString(), null, env)
+  const time = listTime(toLocalIso(entry.at), null, env)
   const width = widthIn(env)
   return rowOf(
     item,

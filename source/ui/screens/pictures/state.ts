@@ -44,9 +44,8 @@ const firstBudget = 1_000_000
 export const isForeign = (url: string, base: string): boolean => {
   const host = URL.parse(url)?.hostname ?? ''
   const home = URL.parse(base)?.hostname ?? ''
-  // A forum's pictures often lie on a machine of their own beside it.
-  const family = home.split('.').slice(-2).join('.')
-  return host !== home && !(family.includes('.') && !/^[\d.]+$/.test(home) && host.endsWith(`.${family}`))
+  // A forum's pictures may lie on a machine below it (`img.bbs.example`); what merely shares an ending (`com.cn`) is a stranger's.
+  return host !== home && !host.endsWith(`.${home.replace(/^www\./, '')}`)
 }
 
 const idOf = (url: string): number => {

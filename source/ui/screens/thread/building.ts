@@ -3,6 +3,7 @@ import type { ThreadView } from '../../../forum/address.ts'
 import type { Filter } from '../../../forum/filter-posts.ts'
 import type { Post, PostId, Thread } from '../../../forum/model.ts'
 import { createLayoutWords } from '../../../i18n/layout-words.ts'
+import { toLocalIso } from '../../../i18n/local-time.ts'
 import { asciiMarks, unicodeMarks } from '../../../text/layout-words.ts'
 import { emptyLine, type Line } from '../../../text/line.ts'
 import { anchorOf, lineOfAnchor } from '../../../text/post-anchor.ts'
@@ -101,7 +102,7 @@ const earlierLines = ({ recall }: Floors, post: Post, env: Env): readonly Line[]
   return [
     ...mark,
     ...revisions.flatMap(({ post: was, until }) => [
-      ...draw(env.translate('thread.until', { time: threadTime(new Date(until).toISOString(), null, env) }), 'notice'),
+      ...draw(env.translate('thread.until', { time: threadTime(toLocalIso(until), null, env) }), 'notice'),
       ...draw(was.text, 'dim'),
     ]),
   ]

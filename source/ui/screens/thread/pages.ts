@@ -5,6 +5,7 @@ import type { Env } from '../../env.ts'
 import type { Target } from '../../place.ts'
 import type { Step } from '../../screen.ts'
 import type { Arrival } from '../../want.ts'
+import { keptNote } from '../../words.ts'
 import { buildingOf } from './building.ts'
 import { withGone } from './recall.ts'
 import { chosenPost, type Run, type ThreadState } from './state.ts'
@@ -125,6 +126,7 @@ const withAnswer = (state: ThreadState, answer: ThreadAnswer, page: number): Thr
   pageSize: answer.page?.size ?? state.pageSize,
   problem: null,
   recall: { ...state.recall, asked: state.recall.asked + 1 },
+  keptAt: answer.warnings.some(({ code }) => code === 'from-cache') ? answer.fetchedAt : null,
   refusedPage: state.refusedPage === page ? null : state.refusedPage,
 })
 
@@ -138,6 +140,8 @@ const missesFloor = (goal: Target, state: ThreadState, arrival: ThreadArrival): 
   !(state.pages.get(pageOfAnswer(arrival)) ?? []).some(post => post.floor === goal.floor)
 
 const noteFor = (state: ThreadState, arrival: ThreadArrival, env: Env): string | undefined => {
+  const kept = state.keptAt === null ? keptNote(arrival.answer, env) : null
+  if (kept !== null) return kept
   const code = arrival.answer.warnings.find(warning =>
     ['page-beyond-end', 'truncated', 'partial', 'charset-mismatch'].includes(warning.code),
   )?.code

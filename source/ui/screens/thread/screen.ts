@@ -1,7 +1,8 @@
 import { formatCount } from '../../../i18n/format-count.ts'
+import { toLocalIso } from '../../../i18n/local-time.ts'
 import type { Env } from '../../env.ts'
 import type { Screen } from '../../screen.ts'
-import { dotted, isNarrow } from '../../words.ts'
+import { dotted, isNarrow, listTime } from '../../words.ts'
 import { placeOfThread } from './own-place.ts'
 import { unreadCount } from './recall.ts'
 import { placeTask, wakeForSight } from './remember.ts'
@@ -20,6 +21,9 @@ const position = (state: ThreadState, env: Env): string => {
     count: Math.max(count, floor),
   })
 }
+
+const ageText = ({ keptAt }: ThreadState, env: Env): string | null =>
+  keptAt === null ? null : env.translate('app.fromCache', { time: listTime(toLocalIso(Date.parse(keptAt)), null, env) })
 
 const newText = (state: ThreadState, env: Env): string | null => {
   const unread = unreadCount(state.recall)
@@ -54,7 +58,7 @@ export const threadScreen: Screen<ThreadState, ThreadPlace> = {
   disabled: (state, action, env) => (state.problem ? null : threadDisabled(state, action, env)),
   title: (state, env) => ({
     where: [...(state.thread?.board ? [state.thread.board.name] : []), state.title ?? ''],
-    right: dotted([viewName(state, env), position(state, env), newText(state, env)], env),
+    right: dotted([viewName(state, env), position(state, env), newText(state, env), ageText(state, env)], env),
   }),
   status: pageStatus,
   wakeAt: wakeForSight,

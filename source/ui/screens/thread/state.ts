@@ -3,7 +3,7 @@
  * grows at both ends while one reads.
  */
 import type { ThreadView } from '../../../forum/address.ts'
-import type { Post, PostId, Thread, ThreadId } from '../../../forum/model.ts'
+import type { IsoTime, Post, PostId, Thread, ThreadId } from '../../../forum/model.ts'
 import { type Viewport, viewportStart } from '../../../text/viewport.ts'
 import { type Find, noFind } from '../../find.ts'
 import type { ActionName } from '../../keymap/bindings.ts'
@@ -57,6 +57,8 @@ export type ThreadState = {
   /** The key that asked for a login: it goes on afterwards. */
   readonly afterLogin: ActionName | null
   readonly recall: Recall
+  /** When the last page was kept that came instead of the site's own: the network is gone. */
+  readonly keptAt: IsoTime | null
 }
 
 export const wholeView: ThreadView = { authorId: null, order: 'default' }
@@ -90,6 +92,7 @@ export const openThread = (place: ThreadPlace): ThreadState => ({
   whole: null,
   afterLogin: null,
   recall: noRecall,
+  keptAt: null,
 })
 
 export const chosenPost = (state: ThreadState): Post | null => state.posts[state.viewport.chosen] ?? null
@@ -102,5 +105,5 @@ export const chosenPage = (state: ThreadState): number => {
 /** Floors of the whole thread as far as known: what the listing or the page says, the opening floor included. */
 export const floorCount = (state: ThreadState): number | null => {
   const replies = state.thread?.replies ?? null
-  return replies === null || state.view.authorId !== null ? null : replies + 1
+  return replies === null || state.view.authorId !== null ? null : Math.max(replies + 1, state.recall.last)
 }

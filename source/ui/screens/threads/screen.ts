@@ -1,4 +1,5 @@
 import type { Screen } from '../../screen.ts'
+import { dotted, keptText } from '../../words.ts'
 import { openThreads, queryOf, type ThreadsPlace, type ThreadsState, threadsWants, updateThreads } from './state.ts'
 import { ThreadsView } from './view.tsx'
 
@@ -20,7 +21,8 @@ export const threadsScreen: Screen<ThreadsState, ThreadsPlace> = {
       : page.count === null
         ? env.translate('app.pageOnly', { number: page.number })
         : env.translate('app.page', { number: page.number, count: page.count })
-    return { where: [...(state.siteName ? [state.siteName] : []), state.name ?? ''], right }
+    const age = state.load.shown ? keptText(state.load.shown.answer, env) : null
+    return { where: [...(state.siteName ? [state.siteName] : []), state.name ?? ''], right: dotted([right, age], env) }
   },
   place: state => ({
     screen: 'threads',

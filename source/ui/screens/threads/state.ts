@@ -13,6 +13,7 @@ import type { Problem } from '../../problem.ts'
 import { stepProblem } from '../../problem-step.ts'
 import type { Action, Step } from '../../screen.ts'
 import type { ThreadsWant, Want } from '../../want.ts'
+import { keptNote } from '../../words.ts'
 import { exactTimes, textOf } from './item-text.ts'
 import { toMember } from './member.ts'
 import { type Change, filterMenu, sortMenu } from './menus.ts'
@@ -211,6 +212,7 @@ const onArrived = (state: ThreadsState, want: ThreadsWant, answer: ThreadsAnswer
   const load = arrive(state.load, want.query, want.fresh, answer)
   if (load === state.load) return { state }
   const isSamePage = state.load.shown !== null && queryKey(state.load.shown.query) === queryKey(want.query)
+  const kept = keptNote(answer, env)
   const beyond = answer.warnings.some(warning => warning.code === 'page-beyond-end')
   const place: ThreadsPlace = {
     screen: 'threads',
@@ -229,11 +231,13 @@ const onArrived = (state: ThreadsState, want: ThreadsWant, answer: ThreadsAnswer
       list: isSamePage ? state.list : listStart,
     },
     task: { kind: 'visit', place, siteName: answer.site.name, title: answer.board.name },
-    ...(beyond
-      ? { note: env.translate('app.warning.page-beyond-end') }
-      : want.fresh > 0 && isSamePage
-        ? { note: env.translate('app.refreshed') }
-        : {}),
+    ...(kept !== null
+      ? { note: kept }
+      : beyond
+        ? { note: env.translate('app.warning.page-beyond-end') }
+        : want.fresh > 0 && isSamePage
+          ? { note: env.translate('app.refreshed') }
+          : {}),
   }
 }
 
