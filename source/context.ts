@@ -54,16 +54,17 @@ const loadNetwork = async (joined: Joined, stores: Stores, startedHere: Readonly
     import('./http/clock.ts'),
     import('./store/shared-turns.ts'),
   ])
-  const { version, env } = joined
-  const { openMemory, ...rest } = stores
+  const [{ version, env }, { openMemory, ...rest }] = [joined, stores]
+  const { offline: isOffline, refresh, asking } = globals.options
+  const isRefresh = refresh || asking.engine !== 'auto'
   return openNetwork({
     version,
     env,
     ...rest,
     turns: createSharedTurns(findPaths(env).cache, systemClock),
-    keeping: { openMemory, isOffline: globals.options.offline, isRefresh: globals.options.refresh, now: Date.now },
+    keeping: { openMemory, isOffline, isRefresh, now: Date.now },
     as: globals.options.as,
-    engine: globals.options.asking.engine,
+    engine: asking.engine,
     onTrace: createTrace(globals),
     startedHere: origin => startedHere.has(origin),
   })

@@ -41,6 +41,8 @@ export type SiteSession = {
   limits(): PostLimits | null
   /** A login or an import worked: kept, and from now on the one in use. */
   begin(account: Account, userAgent: string | null): Promise<Session>
+  /** About to log out: that the site then knows nobody is no news. */
+  leave(): void
   /** Logged out: the local session ends, whatever the site said. */
   end(): void
   /** Cookies that changed are kept, unless another process has logged in anew meanwhile. */
@@ -61,6 +63,7 @@ export const createSiteSession = (parts: SiteSessionParts): SiteSession => {
   const { base, accounts, cookies, onEnded } = parts
   let stored = parts.stored
   let isLive = stored?.isLive ?? false
+  let isLeaving = false
   let last: SeenPage | null = null
   let limits: PostLimits | null = null
 
@@ -72,7 +75,7 @@ export const createSiteSession = (parts: SiteSessionParts): SiteSession => {
     isLive = false
     stored = { ...session, isLive: false }
     if (isOurs()) accounts.update(stored)
-    onEnded(session.account)
+    if (!isLeaving) onEnded(session.account)
   }
   return {
     base,
@@ -82,9 +85,13 @@ export const createSiteSession = (parts: SiteSessionParts): SiteSession => {
       limits = page.limits ?? limits
       if (page.userId === '0' && isLive && stored) markEnded(stored)
     },
+    leave: () => {
+      isLeaving = true
+    },
     limits: () => limits,
     formhash: () => (last && last.userId === (isLive ? stored?.account.id : '0') ? last.formhash : null),
     begin: async (account, userAgent) => {
+      isLeaving = false
       last = null
       limits = null
       stored = accounts.write({ base, account, cookies: await cookies.exportCookies(), userAgent })

@@ -10,6 +10,7 @@ export const run: Run = async (services, { arguments: [argument], options }) => 
   const stored = accounts.find(base, options.as)
   if (!stored) throw new PalouError('login-needed', { url: base, detail: translate('account.none') })
   const site = (await services.openAccess()).openSite(base)
+  site.session.leave()
   const told = stored.isLive && (await (await site.openSessions()).logout())
   site.session.end()
   tell(translate(told ? 'account.loggedOut' : 'account.loggedOutHere', { base }))

@@ -85,7 +85,9 @@ export const createLoginDesk = (world: DeskWorld, gallery: Gallery): LoginDesk =
     logOut: async base => {
       const access = await world.openAccess()
       const site = access.openSite(base)
-      const isTold = site.session.account() !== null && (await (await site.openSessions()).logout().catch(() => false))
+      const isIn = site.session.account() !== null
+      site.session.leave()
+      const isTold = isIn && (await (await site.openSessions()).logout().catch(() => false))
       site.session.end()
       const next = world.accounts.find(base)
       const choice = next?.isLive ? { as: next.account.id } : { cookies: [], userAgent: null }
