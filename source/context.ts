@@ -49,21 +49,19 @@ type Stores = {
 }
 
 const loadNetwork = async (joined: Joined, stores: Stores, startedHere: ReadonlySet<string>, globals: Globals) => {
-  const [{ openNetwork }, { systemClock }, { createSharedTurns }] = await Promise.all([
-    import('./network.ts'),
-    import('./http/clock.ts'),
-    import('./store/shared-turns.ts'),
-  ])
-  const [{ version, env }, { openMemory, ...rest }] = [joined, stores]
-  const { offline: isOffline, refresh, asking } = globals.options
+  const { systemClock } = await import('./http/clock.ts')
+  const { createSharedTurns } = await import('./store/shared-turns.ts')
+  const { openNetwork } = await import('./network.ts')
+  const { openMemory, ...rest } = stores
+  const { offline: isOffline, refresh, asking, as } = globals.options
   const isRefresh = refresh || asking.engine !== 'auto'
   return openNetwork({
-    version,
-    env,
+    version: joined.version,
+    env: joined.env,
     ...rest,
-    turns: createSharedTurns(findPaths(env).cache, systemClock),
+    turns: createSharedTurns(findPaths(joined.env).cache, systemClock),
     keeping: { openMemory, isOffline, isRefresh, now: Date.now },
-    as: globals.options.as,
+    as,
     engine: asking.engine,
     onTrace: createTrace(globals),
     startedHere: origin => startedHere.has(origin),
