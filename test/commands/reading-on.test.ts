@@ -133,3 +133,43 @@ describe('on a terminal', () => {
     expect(quiet.stderr).toBe('')
   })
 })
+
+describe('a page that ends before its end', () => {
+  const cutAlways = (page: number, floors: number) => () =>
+    createMadeReader({ pages: 4, cutTo: number => (number === page ? floors : null) })
+  const read = async (reader: ReturnType<typeof createMadeReader>['reader'], ...args: readonly string[]) => {
+    const { code, stdout, stderr } = await runCommand(['thread', ...args], { reader })
+    return { code, stderr, lines: parseLines(stdout) }
+  }
+
+  it('is asked for once more, and nothing is missing where it then comes whole', async () => {
+    const { reader, asked } = createMadeReader({
+      pages: 3,
+      cutTo: (number, time) => (number === 2 && time === 1 ? 1 : null),
+    })
+    const { code, lines } = await read(reader, madeUrl, '--all', '--ndjson')
+    expect(code).toBe(0)
+    expect(lines.slice(0, -1).map(line => line.floor)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9])
+    expect(asked.map(({ page }) => page)).toEqual([1, 2, 2, 3])
+  })
+  it.each([1, 2, 4])(
+    'as page %i ends the lines there with exit code 10, and the rest comes without hole or repeat',
+    async page => {
+      const first = await read(cutAlways(page, 2)().reader, madeUrl, '--all', '--ndjson')
+      expect(first.code).toBe(10)
+      expect(parseLines(first.stderr)).toMatchObject([{ code: 'partial' }])
+      const end = first.lines.at(-1)!
+      expect(end).toMatchObject({ complete: false, next: expect.any(String) })
+      const rest = await read(createMadeReader({ pages: 4 }).reader, String(end.next), '--all', '--ndjson')
+      const floors = [...first.lines.slice(0, -1), ...rest.lines.slice(0, -1)].map(line => line.floor)
+      expect(floors).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12])
+      expect(rest.code).toBe(0)
+    },
+  )
+  it('read alone shows all that came and is a partial result', async () => {
+    const { code, stdout } = await runCommand(['thread', madeUrl, '--json'], { reader: cutAlways(1, 2)().reader })
+    expect(code).toBe(10)
+    expect(JSON.parse(stdout).posts).toHaveLength(2)
+    expect(JSON.parse(stdout).warnings.map(({ code }: { code: string }) => code)).toContain('partial')
+  })
+})

@@ -80,13 +80,18 @@ export type MadeThread = {
   readonly size?: number
   /** What a page gives besides or instead of itself. */
   readonly onPage?: (number: number) => void | Promise<void>
+  /** How many floors of a page came before it was cut off, at the n-th time of asking; null for the whole page. */
+  readonly cutTo?: (number: number, time: number) => number | null
   /** Floors that moved up meanwhile: page n begins this many floors earlier. */
   readonly shift?: (number: number) => number
 }
 
-export const createMadeReader = ({ pages, size = 3, onPage, shift }: MadeThread) => {
+export const createMadeReader = ({ pages, size = 3, onPage, cutTo, shift }: MadeThread) => {
   const asked: { readonly page: number; readonly priority: string | undefined }[] = []
+  const cutOff = (number: number): number | null =>
+    cutTo?.(number, asked.filter(({ page }) => page === number).length) ?? null
   const answer = (number: number): ThreadAnswer => {
+    const came = cutOff(number)
     const first = (number - 1) * size + 1 - (shift?.(number) ?? 0)
     return {
       site: madeSite,
@@ -94,8 +99,8 @@ export const createMadeReader = ({ pages, size = 3, onPage, shift }: MadeThread)
       source: 'network',
       page: { number, count: pages, size },
       thread: madeThread,
-      posts: Array.from({ length: size }, (_, index) => madePost(first + index)),
-      warnings: [],
+      posts: Array.from({ length: came ?? size }, (_, index) => madePost(first + index)),
+      warnings: came === null ? [] : [{ code: 'truncated', message: '' }],
     }
   }
   const none = async (): Promise<never> => {

@@ -111,12 +111,15 @@ const baseWarning = (marks: PageMarks, base: string): readonly Warning[] => {
   return [{ code: 'base-ignored', message: `the page calls itself ${claimed.href}; its links are read on ${base}` }]
 }
 
+/** A sign of the page's foot: owners' templates may leave out a closing tag. The title says Powered by as well, so that is none. */
+const pageEnd = /<\/(?:html|body)\s*>|\bid=["']?(?:ft|frt|flk)["'\s>]/i
+
 const warningsOf = (page: HttpPage, marks: PageMarks, base: string): readonly Warning[] => [
   ...baseWarning(marks, base),
   ...(page.charsetMismatch
     ? [{ code: 'charset-mismatch' as const, message: `the page's bytes are ${page.charset}, whatever it declares` }]
     : []),
-  ...(/<\/html>\s*(?:<!--[\s\S]*-->\s*)?$/i.test(page.text.slice(-4000))
+  ...(pageEnd.test(page.text.slice(-8000))
     ? []
     : [{ code: 'truncated' as const, message: 'the page ends before its end' }]),
 ]

@@ -35,7 +35,7 @@ const isByAuthor = (html: string, url: string): boolean =>
 const partWarning = (html: string): readonly Warning[] => {
   const parts = html.match(/<script[^<>]*>[^<]*\bshow_threadpage\((\d+),\s*'?(\d+)'?,\s*'?(\d+)/)
   if (!parts || Number(parts[3]) < 2) return []
-  return [{ code: 'truncated', message: `post ${parts[1]} has ${parts[3]} parts, this is part ${parts[2]}` }]
+  return [{ code: 'partial', message: `post ${parts[1]} has ${parts[3]} parts, this is part ${parts[2]}` }]
 }
 
 /** null for a page that shows no thread: a message, a challenge, another list. Never an empty thread. */

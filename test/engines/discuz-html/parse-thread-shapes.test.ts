@@ -337,7 +337,7 @@ describe('older and other markup', () => {
     const body =
       '第一页。<div id="threadpage"></div><script type="text/javascript" reload="1">show_threadpage(700, 1, 3, \'\');</script>'
     const page = read({ floors: [{ id: 700, label: '楼主', isFirst: true, body }] })
-    expect(page.warnings).toEqual([{ code: 'truncated', message: 'post 700 has 3 parts, this is part 1' }])
+    expect(page.warnings).toEqual([{ code: 'partial', message: 'post 700 has 3 parts, this is part 1' }])
     expect(page.posts[0]!.text).toBe('第一页。')
   })
 
