@@ -121,10 +121,6 @@ export const commandsEn = {
   'variable.BROWSER': 'opens addresses',
   'variable.proxy': 'the proxy to go through, and the hosts that need none',
 
-  'topic.exit-codes': 'what the exit codes mean',
-  'topic.environment': 'the variables palou looks at',
-  'topic.json': 'documents, fields and lines for scripts',
-  'topic.addresses': 'what can stand where an address is asked for',
   'topic.text.json':
     'With --json one document is printed, with --ndjson one item a line as it arrives and then one end line.\nEvery document names its kind in `schema`; `palou schema <kind>` prints the JSON Schema of it.\nKinds: {kinds}\nIds are strings, times ISO 8601 with offset, what is unknown is null.\n--fields takes names of the items (id, author.name) or of the document (thread.title, page.count).\nIn the end line `complete` is false when something is left, and `next` is the address that the same command takes to go on.\nAn error is one line on stderr: {"schema":"palou.error/1","code":…,"message":…,"hint":…,"url":…}.',
   'topic.text.addresses':

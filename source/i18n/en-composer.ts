@@ -39,7 +39,6 @@ export const composerEn = {
   'help.group.compose': 'In the composer',
 
   'app.loadingForm': 'asking the site…',
-  'app.guest': 'guest',
   'app.sessionEnded': '{name} is logged out at this site: gl logs in again',
 
   'compose.reply': 'Reply to {floor} {name}',
@@ -115,7 +114,6 @@ export const composerEn = {
 
   'challenge.title': 'The site asks first',
   'challenge.captcha': 'Captcha',
-  'challenge.question': '{question}',
   'challenge.again': 'That was not it; here is another.',
   'challenge.file': 'The picture: {path}',
   'challenge.undrawn': 'The picture can’t be drawn here.',
@@ -152,7 +150,6 @@ export const composerEn = {
   'drafts.empty': 'Nothing unsent.',
   'drafts.elsewhere': 'open in another window',
   'drafts.noBody': '(no words yet)',
-  'drafts.sent': 'Sent.',
   'drafts.nothing': 'Nothing is chosen.',
   'drafts.notLook': 'Only what is on its way can be looked for.',
 
@@ -177,13 +174,7 @@ export const composerEn = {
   'react.already': 'Already done: {why}',
   'react.own': 'Not for one’s own: {why}',
   'react.off': 'Switched off at this site: {why}',
-  'react.refused': 'Not taken: {why}',
   'react.favorite': 'Kept in the favourites of the site.',
-  'react.voted': 'Voted.',
-  'react.rated': 'Rated.',
-  'react.reported': 'Reported.',
-  'react.deleted': 'Deleted.',
-  'react.stored': 'Done.',
 
   'why.noReactions': 'This floor has no such button.',
   'why.notOwn': 'This floor is not yours.',
@@ -193,5 +184,4 @@ export const composerEn = {
   'why.cannotVote': 'The poll takes no vote of yours (voted, ended, or not allowed).',
   'why.noFloor': 'No floor is chosen.',
   'why.noBoard': 'The board is not known.',
-  'why.guest': 'Only for those who are logged in: gl.',
 } as const

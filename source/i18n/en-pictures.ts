@@ -28,7 +28,6 @@ export const picturesEn = {
   'pictures.askPrice': 'This file costs {price}. Press again to open it in the browser.',
   'pictures.saved': 'Saved as {path}',
   'pictures.notSaved': 'Could not be saved: {why}',
-  'pictures.notAPicture': 'the site sent no picture',
   'setting.pictures': 'Whether pictures are loaded: on a key, or never.',
   'setting.graphics': 'How pictures are drawn; auto asks the terminal.',
   'setting.downloads':

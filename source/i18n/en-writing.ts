@@ -111,7 +111,6 @@ export const writingEn = {
   'write.scoreUnknown': 'there is no credit “{text}” to rate with. Known: {names}',
   'write.scoreRange': '{name} takes {min} to {max}',
   'write.score': 'a score is a number like +5 or -1: “{text}”',
-  'write.notFavorite': 'it is not among the favourites',
   'write.noSign': 'no sign-in that palou knows was found at this site',
   'write.floorNeeded': 'this names a whole thread: give a floor’s address, or add --floor N',
   'write.refusal.already': 'already done',

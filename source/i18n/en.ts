@@ -146,9 +146,7 @@ export const en = {
   'app.keyUnreadable': 'The settings name a key that can’t be read: “{key}”.',
   'app.atTop': 'This is the top.',
   'app.atBottom': 'This is the end.',
-  'app.noBack': 'Nothing before this. Q quits.',
   'app.noForward': 'Nothing after this.',
-  'app.tooSmall': 'Too small',
   'app.warning.partial': 'Only a part could be read.',
   'app.warning.truncated': 'The page was cut short.',
   'app.warning.page-beyond-end': 'That page does not exist; this is the last.',
@@ -157,14 +155,10 @@ export const en = {
   'app.warning.charset-mismatch': 'The page names the wrong character set; read by its bytes.',
 
   'sites.title': 'Sites',
-  'sites.demo': 'The sample forum, on this machine',
   'sites.empty': 'No site yet.',
   'sites.prompt': 'Paste the address of a forum page:',
-  'sites.promptShort': 'Address:',
   'sites.welcome': 'palou reads Discuz! forums floor by floor.',
   'sites.fieldHelp': 'Enter opens · Esc leaves the field',
-  'sites.lastRead': 'You were here',
-  'sites.add': 'another address',
 
   'boards.title': 'Boards',
   'boards.today': 'today {n}',
@@ -179,7 +173,6 @@ export const en = {
 
   'threads.all': 'All',
   'threads.empty': 'No threads here.',
-  'threads.emptyFilter': 'No threads pass this filter.',
   'threads.views': '{n} views',
   'threads.sort.default': 'by last reply',
   'threads.sort.lastPost': 'by last reply',
@@ -214,9 +207,6 @@ export const en = {
   'threads.mark.trade': 'goods',
   'threads.mark.readAccess': 'access {n}',
   'threads.mark.price': 'price {n}',
-  'threads.deletedAuthor': '(deleted)',
-  'threads.next': 'Next page',
-  'threads.previous': 'Previous page',
 
   'thread.order.default': 'in order',
   'thread.order.reverse': 'newest first',
@@ -224,12 +214,8 @@ export const en = {
   'thread.position': 'floor {floor} of {count}',
   'thread.positionShort': '{floor}/{count}',
   'thread.page': 'page {number}/{count}',
-  'thread.start': '',
-  'thread.end': 'the end',
-  'thread.more': 'more below',
   'thread.floor': 'Floor {n}',
   'thread.only': 'only {name}',
-  'thread.onlyOp': 'only the opening poster',
   'thread.allAuthors': 'everybody again',
   'thread.isWhole': 'All floors are shown.',
   'thread.noOp': 'The opening poster is not known.',
@@ -240,8 +226,6 @@ export const en = {
   'thread.noLinks': 'No links on this screen.',
   'thread.noHidden': 'Nothing hidden on this floor.',
   'thread.hintsPrompt': 'Link: type its letters · Esc leaves',
-  'thread.reveal': '{n} hidden · x shows',
-  'thread.gap': 'pages {from}–{to} are not read',
   'thread.poll': 'Poll',
   'thread.pollMultiple': 'up to {n} choices',
   'thread.pollSingle': 'one choice',
@@ -303,7 +287,6 @@ export const en = {
 
   'find.prompt': '/',
   'find.none': '“{text}” is not in what was read.',
-  'find.count': '{index}/{count}',
   'find.first': 'Nothing was searched yet. / searches.',
   'find.wrapped': 'Went on from the other end.',
 
@@ -320,8 +303,6 @@ export const en = {
   'problem.footer': '{code} · exit code {exit}',
 
   'help.title': 'Keys',
-  'help.here': 'Here',
-  'help.close': 'q goes back',
   'help.group.move': 'move',
   'help.group.floors': 'floors',
   'help.group.places': 'places',
@@ -380,5 +361,4 @@ export const en = {
   'key.quit': 'quit',
 
   'why.loading': 'still loading',
-  'why.noRow': 'nothing is chosen',
 } as const

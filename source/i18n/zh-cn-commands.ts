@@ -123,10 +123,6 @@ export const commandsZhCn: Readonly<Record<keyof typeof commandsEn, string>> = {
   'variable.BROWSER': '打开地址',
   'variable.proxy': '经过的代理，和不用代理的主机',
 
-  'topic.exit-codes': '退出码的意思',
-  'topic.environment': 'palou 看的环境变量',
-  'topic.json': '给脚本用的文档、字段和行',
-  'topic.addresses': '要地址的地方可以写什么',
   'topic.text.json':
     '--json 打印一份文档；--ndjson 读到一条就写一行，最后有一行结尾。\n每份文档在 `schema` 里说自己是哪一种；`palou schema <种类>` 打印它的 JSON Schema。\n种类：{kinds}\n编号都是字符串，时间是带时差的 ISO 8601，不知道的是 null。\n--fields 写每一条里的名字（id、author.name）或文档里的名字（thread.title、page.count）。\n结尾行里还有没读的，`complete` 就是 false，`next` 是同一个命令接着读要用的地址。\n出错时 stderr 上有一行：{"schema":"palou.error/1","code":…,"message":…,"hint":…,"url":…}。',
   'topic.text.addresses':

@@ -41,7 +41,6 @@ export const composerZhCn: Readonly<Record<keyof typeof composerEn, string>> = {
   'help.group.compose': '写帖时',
 
   'app.loadingForm': '正在问站点…',
-  'app.guest': '游客',
   'app.sessionEnded': '站点不认 {name} 的登录了：gl 重新登录',
 
   'compose.reply': '回复 {floor} {name}',
@@ -116,7 +115,6 @@ export const composerZhCn: Readonly<Record<keyof typeof composerEn, string>> = {
 
   'challenge.title': '站点先要问一句',
   'challenge.captcha': '验证码',
-  'challenge.question': '{question}',
   'challenge.again': '不对，换了一张。',
   'challenge.file': '图片：{path}',
   'challenge.undrawn': '这里画不出图片。',
@@ -153,7 +151,6 @@ export const composerZhCn: Readonly<Record<keyof typeof composerEn, string>> = {
   'drafts.empty': '没有未发的。',
   'drafts.elsewhere': '在另一个窗口里开着',
   'drafts.noBody': '（还没有字）',
-  'drafts.sent': '发出去了。',
   'drafts.nothing': '没有选中的。',
   'drafts.notLook': '只有在路上的才能去站点看。',
 
@@ -178,13 +175,7 @@ export const composerZhCn: Readonly<Record<keyof typeof composerEn, string>> = {
   'react.already': '以前做过了：{why}',
   'react.own': '不能对自己的：{why}',
   'react.off': '站点没开这个：{why}',
-  'react.refused': '没有收下：{why}',
   'react.favorite': '收进站点的收藏了。',
-  'react.voted': '投了。',
-  'react.rated': '评分了。',
-  'react.reported': '举报了。',
-  'react.deleted': '删掉了。',
-  'react.stored': '好了。',
 
   'why.noReactions': '这一楼没有这个按钮。',
   'why.notOwn': '这一楼不是你写的。',
@@ -194,5 +185,4 @@ export const composerZhCn: Readonly<Record<keyof typeof composerEn, string>> = {
   'why.cannotVote': '这个投票你投不了（投过、结束或没有权限）。',
   'why.noFloor': '没有选中的楼。',
   'why.noBoard': '不知道是哪个版块。',
-  'why.guest': '登录了才行：gl。',
 }

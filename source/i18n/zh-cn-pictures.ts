@@ -29,7 +29,6 @@ export const picturesZhCn: Readonly<Record<keyof typeof picturesEn, string>> = {
   'pictures.askPrice': '这个附件售价 {price}。再按一次在浏览器中打开。',
   'pictures.saved': '已存为 {path}',
   'pictures.notSaved': '未能保存：{why}',
-  'pictures.notAPicture': '网站给的不是图片',
   'setting.pictures': '是否载入图片：按键才载入，或从不。',
   'setting.graphics': '用什么方式画图；auto 会问终端。',
   'setting.downloads': '保存图片和附件的文件夹；留空是主目录的 Downloads，没有就是启动 palou 的地方。',

@@ -114,7 +114,6 @@ export const writingZhCn = {
   'write.scoreUnknown': '没有可评的积分“{text}”。有：{names}',
   'write.scoreRange': '{name}可评 {min} 到 {max}',
   'write.score': '评分是 +5 或 -1 这样的数：“{text}”',
-  'write.notFavorite': '收藏里没有它',
   'write.noSign': '这个站点上没找到 palou 认识的签到',
   'write.floorNeeded': '这是整个主题：请给出一层的地址，或加 --floor N',
   'write.refusal.already': '已经做过了',

@@ -141,9 +141,7 @@ export const zhCn: Messages = {
   'app.keyUnreadable': '设置里的按键“{key}”读不懂。',
   'app.atTop': '到顶了。',
   'app.atBottom': '到底了。',
-  'app.noBack': '前面没有了。Q 退出。',
   'app.noForward': '后面没有了。',
-  'app.tooSmall': '太小了',
   'app.warning.partial': '只读到一部分。',
   'app.warning.truncated': '页面被截断了。',
   'app.warning.page-beyond-end': '没有那一页，这是最后一页。',
@@ -152,14 +150,10 @@ export const zhCn: Messages = {
   'app.warning.charset-mismatch': '页面写的字符集不对，按字节读的。',
 
   'sites.title': '站点',
-  'sites.demo': '示例论坛，就在这台机器上',
   'sites.empty': '还没有站点。',
   'sites.prompt': '把论坛页面的地址粘贴在这里：',
-  'sites.promptShort': '地址：',
   'sites.welcome': '爬楼：在终端里一层一层地读 Discuz! 论坛。',
   'sites.fieldHelp': 'Enter 打开 · Esc 离开输入框',
-  'sites.lastRead': '上次读到这里',
-  'sites.add': '另一个地址',
 
   'boards.title': '版块',
   'boards.today': '今日 {n}',
@@ -174,7 +168,6 @@ export const zhCn: Messages = {
 
   'threads.all': '全部',
   'threads.empty': '这里还没有主题。',
-  'threads.emptyFilter': '没有主题符合这个筛选。',
   'threads.views': '{n} 阅',
   'threads.sort.default': '按最后回复',
   'threads.sort.lastPost': '按最后回复',
@@ -209,9 +202,6 @@ export const zhCn: Messages = {
   'threads.mark.trade': '商品',
   'threads.mark.readAccess': '权限 {n}',
   'threads.mark.price': '售价 {n}',
-  'threads.deletedAuthor': '（已删）',
-  'threads.next': '下一页',
-  'threads.previous': '上一页',
 
   'thread.order.default': '正序',
   'thread.order.reverse': '倒序',
@@ -219,12 +209,8 @@ export const zhCn: Messages = {
   'thread.position': '{floor}/{count} 楼',
   'thread.positionShort': '{floor}/{count}',
   'thread.page': '第 {number}/{count} 页',
-  'thread.start': '',
-  'thread.end': '到底了',
-  'thread.more': '下面还有',
   'thread.floor': '{n} 楼',
   'thread.only': '只看 {name}',
-  'thread.onlyOp': '只看楼主',
   'thread.allAuthors': '看全部人',
   'thread.isWhole': '已经是全部楼层。',
   'thread.noOp': '不知道楼主是谁。',
@@ -235,8 +221,6 @@ export const zhCn: Messages = {
   'thread.noLinks': '这一屏没有链接。',
   'thread.noHidden': '这一楼没有藏起来的内容。',
   'thread.hintsPrompt': '链接：按它的字母 · Esc 离开',
-  'thread.reveal': '藏了 {n} 处 · x 显示',
-  'thread.gap': '第 {from}–{to} 页还没读',
   'thread.poll': '投票',
   'thread.pollMultiple': '最多选 {n} 项',
   'thread.pollSingle': '单选',
@@ -298,7 +282,6 @@ export const zhCn: Messages = {
 
   'find.prompt': '/',
   'find.none': '读到的地方没有“{text}”。',
-  'find.count': '{index}/{count}',
   'find.first': '还没有查找过。按 / 查找。',
   'find.wrapped': '从另一头接着找。',
 
@@ -315,8 +298,6 @@ export const zhCn: Messages = {
   'problem.footer': '{code} · 退出码 {exit}',
 
   'help.title': '按键',
-  'help.here': '在这里',
-  'help.close': 'q 返回',
   'help.group.move': '移动',
   'help.group.floors': '楼层',
   'help.group.places': '去处',
@@ -375,5 +356,4 @@ export const zhCn: Messages = {
   'key.quit': '退出',
 
   'why.loading': '还在读',
-  'why.noRow': '没有选中什么',
 }

@@ -76,20 +76,3 @@ export const clearKept = (db: Database, base: string | null, all: boolean): void
     db.run(`DELETE FROM ${table} WHERE site ${ofSite}`, base)
   db.run('DELETE FROM sites WHERE ?1 IS NULL OR base = ?1', base)
 }
-
-/** Kept within bounds: threads not looked at for longest go first. Marks and what one holds stay. Returns how many went. */
-export const trimKept = (db: Database, most: { readonly bytes: number; readonly before: number }): number => {
-  const victims = `SELECT pages.thread FROM pages WHERE pages.thread IS NOT NULL AND pages.thread NOT IN (${held})
-    GROUP BY pages.thread`
-  const old = db.all(`${victims} HAVING max(pages.used_at) < ?`, most.before).map(({ thread }) => Number(thread))
-  const over =
-    Number(
-      db.get(
-        'SELECT (page_count - freelist_count) * page_size AS bytes FROM pragma_page_count(), pragma_freelist_count(), pragma_page_size()',
-      )?.bytes ?? 0,
-    ) > most.bytes
-  const more = over ? db.all(`${victims} ORDER BY max(pages.used_at) LIMIT 50`).map(({ thread }) => Number(thread)) : []
-  const all = [...new Set([...old, ...more])]
-  if (all.length > 0) dropThreads(db, 'threads.id IN (SELECT value FROM json_each(?1))', JSON.stringify(all))
-  return all.length
-}

@@ -9,8 +9,6 @@ export type Row = { readonly line: number; readonly start: number; readonly end:
 
 /** The first visible row: a line and which of its rows. */
 export type RowTop = { readonly line: number; readonly row: number }
-export const rowTopStart: RowTop = { line: 0, row: 0 }
-
 /**
  * What may not reach the terminal, and what has no cell of its own, is seen as a mark of one cell. Nothing is added or taken away, so
  * that positions stay. (An edit brings the site's own words, which go back as they came.)

@@ -7,7 +7,7 @@ import { spanOf } from '../../../text/spans.ts'
 import type { Env } from '../../env.ts'
 import type { ListRow } from '../../list.ts'
 import { memoize } from '../../memo.ts'
-import { count, dotted, gutterWidth, isNarrow, listTime, markColumn, withGutter } from '../../words.ts'
+import { count, gutterWidth, isNarrow, listTime, markColumn, withGutter } from '../../words.ts'
 
 type Item = { readonly board: Board; readonly isChild: boolean }
 
@@ -97,5 +97,3 @@ export const boardRows = memoize((answer: BoardsAnswer, env: Env): readonly List
   ])
   return rows.length === 0 ? [emptyRow(env)] : rows
 })
-
-export const describeBoard = (board: Board, env: Env): string => dotted([board.name, board.description], env)

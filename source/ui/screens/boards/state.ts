@@ -2,12 +2,12 @@
 
 import type { Board, BoardsAnswer } from '../../../forum/model.ts'
 import { printAddress } from '../../../forum/print-address.ts'
-import { describeError } from '../../../i18n/describe-error.ts'
 import { formatFullTime } from '../../../i18n/format-time.ts'
 import type { Env } from '../../env.ts'
 import { type Find, includesFolded, lookAround, noFind, updateFind } from '../../find.ts'
 import { chooseItem, type ListState, listStart, moveInList } from '../../list.ts'
-import { arrive, cancel, createLoadable, fail, isMissing, type Loadable, refresh } from '../../loadable.ts'
+import { stepStopped } from '../../load-step.ts'
+import { arrive, createLoadable, isMissing, type Loadable, refresh } from '../../loadable.ts'
 import type { Place } from '../../place.ts'
 import type { Problem } from '../../problem.ts'
 import { stepProblem } from '../../problem-step.ts'
@@ -135,18 +135,10 @@ export const updateBoards = (state: BoardsState, action: Action, env: Env): Boar
         ...(kept !== null ? { note: kept } : want.fresh > 0 ? { note: env.translate('app.refreshed') } : {}),
       }
     }
-    case 'failed': {
-      const load = fail(state.load, action.error, 'problem.title.boards', false)
-      const text = describeError(action.error, env.translate).message
-      return load.problem ? { state: { ...state, load } } : { state: { ...state, load }, note: { text, tone: 'error' } }
-    }
+    case 'failed':
     case 'cancelled': {
-      const load = cancel(state.load, 'problem.title.boards', false)
-      return {
-        state: { ...state, load },
-        note: env.translate('app.cancelled'),
-        ...(load.shown ? {} : { go: { kind: 'abandon' } }),
-      }
+      const { load, ...rest } = stepStopped(state.load, action, 'problem.title.boards', false, env)
+      return { state: { ...state, load }, ...rest }
     }
     case 'accountChanged':
       return { state: action.base === state.base ? { ...state, load: refresh(state.load) } : state }

@@ -1,6 +1,5 @@
 /** Keys that write: in the body and in the title. Pure; nothing here knows of the site. */
 import {
-  createEditor,
   deleteBack,
   deleteForward,
   type Editor,
@@ -121,5 +120,3 @@ export const replaceWords = (state: ComposerState, words: string): ComposerState
   if (words === editorWords(editor)) return state
   return inBody(state, replaceRange(editor, textStart, textEnd(editor.text), cleanPaste(words)))
 }
-
-export const clearWords = (state: ComposerState): ComposerState => ({ ...state, editor: createEditor() })

@@ -1,12 +1,12 @@
 /** A list of the site across its boards, of a member, or of one's own account, page by page. Pages once read are kept. */
 import type { UserId } from '../../../forum/model.ts'
-import { describeError } from '../../../i18n/describe-error.ts'
 import type { Env } from '../../env.ts'
 import { type Find, includesFolded, lookAround, noFind, updateFind } from '../../find.ts'
 import { chooseItem, type ListState, listStart, moveInList } from '../../list.ts'
 import { urlOfList } from '../../lists-address.ts'
 import type { ListPlace, ListRequest } from '../../lists-places.ts'
-import { arrive, ask, cancel, createLoadable, fail, isMissing, type Loadable, refresh } from '../../loadable.ts'
+import { stepStopped } from '../../load-step.ts'
+import { arrive, ask, createLoadable, isMissing, type Loadable, refresh } from '../../loadable.ts'
 import { type Menu, updateMenu } from '../../menu.ts'
 import type { Place } from '../../place.ts'
 import type { Problem } from '../../problem.ts'
@@ -229,18 +229,10 @@ export const updateList = (state: ListScreenState, action: Action, env: Env): Li
       return action.arrival.kind === 'list'
         ? onArrived(state, action.arrival.want, action.arrival.answer, env)
         : { state }
-    case 'failed': {
-      const load = fail(state.load, action.error, 'problem.title.list', true)
-      const text = describeError(action.error, env.translate).message
-      return load.problem ? { state: { ...state, load } } : { state: { ...state, load }, note: { text, tone: 'error' } }
-    }
+    case 'failed':
     case 'cancelled': {
-      const load = cancel(state.load, 'problem.title.list', true)
-      return {
-        state: { ...state, load },
-        note: env.translate('app.cancelled'),
-        ...(load.shown ? {} : { go: { kind: 'abandon' } }),
-      }
+      const { load, ...rest } = stepStopped(state.load, action, 'problem.title.list', true, env)
+      return { state: { ...state, load }, ...rest }
     }
     case 'returned':
       return onReturned(state, action.from, env)

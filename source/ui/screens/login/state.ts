@@ -2,7 +2,7 @@
 import type { Account } from '../../../forum/model.ts'
 import { describeError } from '../../../i18n/describe-error.ts'
 import { challengeAnswers, challengeRows } from '../../challenge.ts'
-import { accountAt, type Env } from '../../env.ts'
+import type { Env } from '../../env.ts'
 import { choiceIn, createForm, type Form, type FormRow, pasteInForm, pressInForm, textIn, textRow } from '../../form.ts'
 import type { Place } from '../../place.ts'
 import { createProblem, type Problem } from '../../problem.ts'
@@ -190,5 +190,3 @@ export const updateLogin = (state: LoginState, action: Action, env: Env): Step<L
       return { state }
   }
 }
-
-export const whoIsThere = (state: LoginState, env: Env): string | null => accountAt(env, state.base)?.name ?? null

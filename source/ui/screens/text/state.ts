@@ -1,10 +1,10 @@
 /** Words to read from top to bottom: a talk, announcements, a board's rules, what was said about a floor, one's credits. */
-import { describeError } from '../../../i18n/describe-error.ts'
 import type { Env } from '../../env.ts'
 import { type Find, includesFolded, lookAround, noFind, updateFind } from '../../find.ts'
 import { urlOfList } from '../../lists-address.ts'
 import type { TextPlace } from '../../lists-places.ts'
-import { arrive, ask, cancel, createLoadable, fail, isMissing, type Loadable, refresh } from '../../loadable.ts'
+import { stepStopped } from '../../load-step.ts'
+import { arrive, ask, createLoadable, isMissing, type Loadable, refresh } from '../../loadable.ts'
 import type { Problem } from '../../problem.ts'
 import { stepProblem } from '../../problem-step.ts'
 import type { Action, Step } from '../../screen.ts'
@@ -149,18 +149,10 @@ export const updateText = (state: TextState, action: Action, env: Env): TextStep
       return action.arrival.kind === 'text'
         ? onArrived(state, action.arrival.want, action.arrival.answer, env)
         : { state }
-    case 'failed': {
-      const load = fail(state.load, action.error, 'problem.title.list', true)
-      const text = describeError(action.error, env.translate).message
-      return load.problem ? { state: { ...state, load } } : { state: { ...state, load }, note: { text, tone: 'error' } }
-    }
+    case 'failed':
     case 'cancelled': {
-      const load = cancel(state.load, 'problem.title.list', true)
-      return {
-        state: { ...state, load },
-        note: env.translate('app.cancelled'),
-        ...(load.shown ? {} : { go: { kind: 'abandon' } }),
-      }
+      const { load, ...rest } = stepStopped(state.load, action, 'problem.title.list', true, env)
+      return { state: { ...state, load }, ...rest }
     }
     case 'resized':
       return { state: scrollTo(state, state.top, env) }

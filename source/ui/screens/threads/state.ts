@@ -2,11 +2,11 @@
 import type { ThreadsQuery } from '../../../forum/engine.ts'
 import type { ThreadsAnswer } from '../../../forum/model.ts'
 import { boardUrl, threadUrl } from '../../../forum/print-address.ts'
-import { describeError } from '../../../i18n/describe-error.ts'
 import type { Env } from '../../env.ts'
 import { type Find, includesFolded, lookAround, noFind, updateFind } from '../../find.ts'
 import { chooseItem, type ListState, listStart, moveInList } from '../../list.ts'
-import { arrive, ask, cancel, createLoadable, fail, isMissing, type Loadable, refresh } from '../../loadable.ts'
+import { stepStopped } from '../../load-step.ts'
+import { arrive, ask, createLoadable, isMissing, type Loadable, refresh } from '../../loadable.ts'
 import { type Menu, updateMenu } from '../../menu.ts'
 import type { Place, ThreadRef } from '../../place.ts'
 import type { Problem } from '../../problem.ts'
@@ -259,18 +259,10 @@ export const updateThreads = (state: ThreadsState, action: Action, env: Env): Th
       return action.arrival.kind === 'threads'
         ? onArrived(state, action.arrival.want, action.arrival.answer, env)
         : { state }
-    case 'failed': {
-      const load = fail(state.load, action.error, 'problem.title.threads', true)
-      const text = describeError(action.error, env.translate).message
-      return load.problem ? { state: { ...state, load } } : { state: { ...state, load }, note: { text, tone: 'error' } }
-    }
+    case 'failed':
     case 'cancelled': {
-      const load = cancel(state.load, 'problem.title.threads', true)
-      return {
-        state: { ...state, load },
-        note: env.translate('app.cancelled'),
-        ...(load.shown ? {} : { go: { kind: 'abandon' } }),
-      }
+      const { load, ...rest } = stepStopped(state.load, action, 'problem.title.threads', true, env)
+      return { state: { ...state, load }, ...rest }
     }
     case 'returned':
       return onReturned(askMemory(state), action.from, env)
